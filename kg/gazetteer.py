@@ -1,0 +1,243 @@
+"""The gazetteer: states, places, organisations, persons and media, with every name a news text may use for them.
+
+Entries are Turtle in `ontology/gazetteer/`; a new actor, place, title or kind of institution is an edit there and needs no
+code. `ontology/gazetteer/README.md` describes the properties. All files are read as one graph, so that a hand-written file
+adds names to an entity that a generated one describes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pyoxigraph as ox
+
+from kg.errors import ResourceError
+from kg.model import Entity
+from kg.resources import data_folder
+
+PARLEY = "https://w3id.org/parley/ontology#"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
+_ALIAS = "http://www.w3.org/2004/02/skos/core#altLabel"
+_EXAMPLE = "http://www.w3.org/2004/02/skos/core#example"
+_PATTERN, _WORDS = PARLEY + "InstitutionPattern", PARLEY + "WordList"
+_PLACES = frozenset({"Place", "StateTerritory", "Region", "DisputedTerritory", "AdministrativeUnit", "Corridor", "Settlement", "Border"})
+
+Said = Mapping[str, Sequence[str]]
+"""What the files say of one subject: property (IRI, shortened to its local name in the parley namespace) → values, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to name something: `actor` and `place` are keys of what it denotes as an agent and as a location."""
+
+    text: str
+    words: tuple[str, ...]
+    """Folded words, as `fold` makes them."""
+    actor: str | None
+    place: str | None
+    adjectival: bool = False
+    cautious: bool = False
+    """Also an ordinary word or a surname: a name only where the text around it says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A kind of institution that every state (or organisation) has: "{adjective} forces", "{adjective} Defence Ministry"."""
+
+    iri: str
+    words: tuple[str, ...]
+    """The noun phrases that name it, folded words joined by a space."""
+    kind: str | None
+    """Class of the result; None when the phrase denotes the owner itself ("the Armenian leadership")."""
+    template: str
+    of_form: bool
+    """Whether it also stands before its owner: "the army of Sudan"."""
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    entities: Mapping[str, Entity]
+    """By key."""
+    names: Mapping[str, tuple[Name, ...]]
+    """First folded word → names beginning with it, longest first."""
+    adjectives: Mapping[str, str]
+    """Key of an actor → the adjective that canonical names use: "Azerbaijani", "US", "UN"."""
+    patterns: Mapping[str, tuple[tuple[tuple[str, ...], Pattern], ...]]
+    """First word of an institution's noun phrase → (its words, pattern), longest first."""
+    word_lists: Mapping[str, frozenset[str]]
+    """Name of a list (`title`, `month`, …) → its words, folded."""
+    persons: Mapping[str, tuple[str, ...]]
+    """Folded surname → keys of the persons who bear it."""
+    domains: Mapping[str, str]
+    """Host name → key of its publisher."""
+    digest: str
+
+    def publisher_of(self, url: str) -> Entity | None:
+        """The publisher of the page at `url`, by its host or a host above it; None when it is unknown."""
+        labels = (urlsplit(url if "//" in url else f"//{url}").hostname or "").split(".")
+        for at in range(len(labels) - 1):
+            key = self.domains.get(".".join(labels[at:]))
+            if key:
+                return self.entities[key]
+        return None
+
+    def named(self, text: str) -> Entity | None:
+        """The one actor (else place) that has `text` among its names, None when there is none or more than one."""
+        words = split_name(text)
+        found = {n.actor or n.place for n in self.names.get(words[0], ()) if n.words == words and not n.adjectival} if words else set()
+        return self.entities[found.pop() or ""] if len(found) == 1 else None
+
+    def owner(self, entity: Entity | None) -> Entity | None:
+        """The state, polity or organisation that `entity` belongs to."""
+        return self.entities.get(entity.of) if entity is not None and entity.of else None
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """`word` without case, accents and typographic quotes: "Erdoğan" and "ERDOGAN" are one."""
+    if word.isascii():
+        return word.lower()
+    plain = word.replace("’", "'").replace("‘", "'").replace("ı", "i").replace("ə", "e").replace("ø", "o").replace("ł", "l")
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).casefold()
+
+
+def split_name(text: str) -> tuple[str, ...]:
+    """The folded words of a name, cut as the annotator cuts text: "People's" is two, "Nagorno-Karabakh" one."""
+    words: list[str] = []
+    for piece in fold(text).replace(",", " , ").replace("/", " / ").split():
+        stem, mark, rest = piece.partition("'s")
+        words.extend((stem, "'s") if mark and not rest and stem else (piece,))
+    return tuple(words)
+
+
+@cache
+def load_gazetteer(folder: Path | None = None) -> Gazetteer:
+    """The gazetteer below `folder` (default: the shipped one). Raises ResourceError, naming file or entry."""
+    root = folder or data_folder("ontology") / "gazetteer"
+    files = sorted(root.glob("*.ttl"))
+    if not files:
+        raise ResourceError("no gazetteer file", place=str(root), remedy="reinstall parley-kg")
+    digest = hashlib.sha256()
+    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for path in files:
+        data = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + data)
+        _read(path.name, data, said)
+    entities, lists, patterns = {}, {}, []
+    for key in sorted(said):
+        kind = _one(said[key], _TYPE)
+        if kind == "InstitutionPattern":
+            patterns.append(_pattern(key, said[key]))
+        elif kind == "WordList":
+            lists[key.rsplit("/", 1)[-1]] = frozenset(" ".join(split_name(w)) for w in said[key].get("words", ()))
+        elif kind:
+            entities[key] = _entity(key, kind, said[key])
+    _check_references(said, entities)
+    return Gazetteer(
+        entities=entities,
+        names=_name_index(said, entities),
+        adjectives={k: said[k]["adjective"][0] for k in entities if said[k].get("adjective")},
+        patterns=_pattern_index(patterns),
+        word_lists=lists,
+        persons=_surnames(said, entities),
+        domains={domain: key for key in entities for domain in said[key].get("domain", ())},
+        digest=digest.hexdigest(),
+    )
+
+
+def _read(name: str, data: bytes, said: dict[str, dict[str, list[str]]]) -> None:
+    cut = len(PARLEY)
+    try:
+        for triple in ox.parse(data, format=ox.RdfFormat.TURTLE):
+            prop, value = triple.predicate.value, triple.object.value
+            if prop.startswith(PARLEY):
+                prop = prop[cut:]
+            elif prop == _TYPE and value.startswith(PARLEY):
+                value = value[cut:]
+            values = said[triple.subject.value][prop]
+            if value not in values:
+                values.append(value)
+    except SyntaxError as fault:
+        raise ResourceError(f"not Turtle: {fault}", place=name, remedy="mend the file") from fault
+
+
+def _one(said: Said, prop: str) -> str | None:
+    values = said.get(prop)
+    return values[0] if values else None
+
+
+def _entity(key: str, kind: str, said: Said) -> Entity:
+    label = _one(said, _LABEL)
+    if label is None:
+        raise ResourceError("no skos:prefLabel", place=key, remedy="give the entity its canonical name")
+    return Entity(key, label, kind, _one(said, "metonymFor") or _one(said, "belongsTo"))
+
+
+def _check_references(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> None:
+    for key in entities:
+        for prop in ("territory", "authorities", "metonymFor", "belongsTo", "capital"):
+            for target in said[key].get(prop, ()):
+                if target not in entities:
+                    raise ResourceError(f"parley:{prop} points to {target}, which is not described", place=key, remedy="describe it")
+
+
+def _name_index(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> dict[str, tuple[Name, ...]]:
+    index: dict[str, list[Name]] = defaultdict(list)
+    for key, entity in entities.items():
+        about = said[key]
+        if entity.kind in _PLACES:
+            actor, place = _one(about, "metonymFor") or _one(about, "authorities"), key
+        else:
+            actor, place = key, _one(about, "territory")
+        for texts, adjectival, cautious in (
+            ((*about[_LABEL], *about.get(_ALIAS, ())), False, False),
+            (about.get("contextLabel", ()), False, True),
+            ((*about.get("adjective", ()), *about.get("altAdjective", ())), True, False),
+        ):
+            for text in texts:
+                words = split_name(text)
+                index[words[0]].append(Name(text, words, actor, place, adjectival, cautious or text in about.get("contextLabel", ())))
+    return {first: tuple(sorted(found, key=lambda n: (-len(n.words), n.adjectival, n.actor or n.place or ""))) for first, found in index.items()}
+
+
+def _pattern(iri: str, said: Said) -> Pattern:
+    template = _one(said, "template")
+    denotes_owner = _one(said, "denotesOwner") == "true"
+    if not said.get("words") or (template is None and not denotes_owner):
+        raise ResourceError("an institution pattern needs parley:words and parley:template", place=iri, remedy="see the README there")
+    kind = _one(said, "resultClass")
+    return Pattern(
+        iri=iri,
+        words=tuple(sorted({" ".join(split_name(w)) for w in said["words"]})),
+        kind=None if denotes_owner else (kind or "").removeprefix(PARLEY),
+        template=template or "",
+        of_form=_one(said, "ofForm") == "true",
+        examples=tuple(sorted(said.get(_EXAMPLE, ()))),
+    )
+
+
+def _pattern_index(patterns: Iterable[Pattern]) -> dict[str, tuple[tuple[tuple[str, ...], Pattern], ...]]:
+    index: dict[str, list[tuple[tuple[str, ...], Pattern]]] = defaultdict(list)
+    for pattern in patterns:
+        for phrase in pattern.words:
+            words = tuple(phrase.split(" "))
+            index[words[0]].append((words, pattern))
+    return {first: tuple(sorted(found, key=lambda p: (-len(p[0]), p[1].iri))) for first, found in index.items()}
+
+
+def _surnames(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, entity in entities.items():
+        if entity.kind == "Person":
+            for short in (*(text.split(" ")[-1] for text in (entity.name,)), *said[key].get("shortName", ())):
+                found[fold(short)].add(key)
+    return {surname: tuple(sorted(keys)) for surname, keys in found.items()}
