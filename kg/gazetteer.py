@@ -75,11 +75,20 @@ class Gazetteer:
     """First word of an institution's noun phrase → (its words, pattern), longest first."""
     word_lists: Mapping[str, frozenset[str]]
     """Name of a list (`title`, `month`, …) → its words, folded."""
+    head_kinds: Mapping[str, str]
+    """Folded last word of an unknown name → the class that it shows: "front" → ArmedGroup."""
     persons: Mapping[str, tuple[str, ...]]
     """Folded surname → keys of the persons who bear it."""
     domains: Mapping[str, str]
     """Host name → key of its publisher."""
+    territories: Mapping[str, str]
+    """Key of an actor → key of its land."""
     digest: str
+
+    @property
+    def place_kinds(self) -> frozenset[str]:
+        """The classes of places; every other class acts."""
+        return _PLACES
 
     def publisher_of(self, url: str) -> Entity | None:
         """The publisher of the page at `url`, by its host or a host above it; None when it is unknown."""
@@ -148,8 +157,10 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
         adjectives={k: said[k]["adjective"][0] for k in entities if said[k].get("adjective")},
         patterns=_pattern_index(patterns),
         word_lists=lists,
+        head_kinds=_head_kinds(said),
         persons=_surnames(said, entities),
         domains={domain: key for key in entities for domain in said[key].get("domain", ())},
+        territories={key: said[key]["territory"][0] for key in entities if said[key].get("territory")},
         digest=digest.hexdigest(),
     )
 
@@ -241,3 +252,12 @@ def _surnames(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> dict[
             for short in (*(text.split(" ")[-1] for text in (entity.name,)), *said[key].get("shortName", ())):
                 found[fold(short)].add(key)
     return {surname: tuple(sorted(keys)) for surname, keys in found.items()}
+
+
+def _head_kinds(said: Mapping[str, Said]) -> dict[str, str]:
+    return {
+        fold(word): about["resultClass"][0].removeprefix(PARLEY)
+        for about in said.values()
+        if _one(about, _TYPE) == "WordList" and about.get("resultClass")
+        for word in about.get("words", ())
+    }

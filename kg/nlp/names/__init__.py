@@ -1,0 +1,54 @@
+"""Names in an article: what each denotes as an actor and as a place.
+
+The gazetteer decides first, then the patterns of institutions, then the statistical model, which on its own calls Yerevan a
+person. Two passes over the sentences: what one paragraph introduces in full, others may shorten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from kg.gazetteer import Gazetteer
+from kg.model import NameMention, Sentence, Token
+from kg.nlp.names.acronyms import introduced, resolve_acronyms
+from kg.nlp.names.choice import choose, is_premodifier, is_supported, supports
+from kg.nlp.names.hits import Hit, scan
+from kg.nlp.names.institutions import extend_to_institutions
+from kg.nlp.names.persons import add_persons, resolve_surnames, surnames
+from kg.nlp.names.unknown import add_unknown
+
+__all__ = ["find_names"]
+
+
+def find_names(sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer) -> tuple[NameMention, ...]:
+    """The names in `sentences` of the article `text`, sorted by offset; no two overlap, but a title may cover another name."""
+    rows = [s.tokens for s in sentences]
+    never = gazetteer.word_lists.get("never", frozenset())
+    found = [[h for h in scan(s, gazetteer) if is_supported(h, s.tokens)] for s in sentences]
+    counts = supports(chain.from_iterable(found))
+    found = [[choose(h, row, counts, gazetteer) for h in hits] for hits, row in zip(found, rows, strict=True)]
+    found = [extend_to_institutions(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
+    found = [add_persons(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
+    short = surnames(list(chain.from_iterable(found)), gazetteer)
+    found = [resolve_surnames(hits, row, short, never) for hits, row in zip(found, rows, strict=True)]
+    found = [add_unknown(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
+    acronyms = introduced(chain.from_iterable(found), text)
+    found = [resolve_acronyms(hits, row, acronyms) for hits, row in zip(found, rows, strict=True)]
+    mentions = (_mention(hit, row) for hits, row in zip(found, rows, strict=True) for hit in hits)
+    return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+
+
+def _mention(hit: Hit, tokens: Sequence[Token]) -> NameMention:
+    person = hit.actor is not None and hit.actor.kind == "Person"
+    others = tuple(e for r in hit.readings[1:] if (e := r.actor or r.place) is not None)
+    return NameMention(
+        start=hit.start,
+        end=hit.stop,
+        actor=hit.actor,
+        place=hit.place,
+        adjectival=hit.adjectival or (not person and hit.via != "pattern" and is_premodifier(hit, tokens)),
+        via=hit.via,
+        alternatives=others,
+        title=hit.title,
+    )

@@ -1,0 +1,155 @@
+"""Persons: full names with the title before them, and surnames that refer back to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.gazetteer import Gazetteer, fold
+from kg.model import Entity, Span, Token
+from kg.nlp.names.hits import Hit, Reading
+from kg.nlp.names.institutions import POSSESSIVE, local
+
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "van", "von", "der", "de", "da", "di", "du", "la", "le", "abu", "ould", "dos", "bint"})
+_LINKS = frozenset({"of", "for", "to", "and", "the", "in", *POSSESSIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The words before a person's name that say the office: tokens `first`..name, and the actors named in them."""
+
+    first: int
+    actors: tuple[str, ...]
+
+
+def add_persons(hits: Sequence[Hit], tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Hit]:
+    """`hits` with titles put to persons, and persons added whom the gazetteer does not know."""
+    covered = {at for hit in hits for at in range(hit.first, hit.end)}
+    out: list[Hit] = []
+    for hit in hits:
+        if hit.actor is not None and hit.actor.kind == "Person":
+            title = find_title(hit.first, tokens, hits, gazetteer)
+            out.append(replace(hit, title=_span(title, hit.first, tokens)))
+        else:
+            out.append(hit)
+    at = 0
+    while at < len(tokens):
+        end = _run(tokens, at, covered, gazetteer)
+        if end == at:
+            at += 1
+            continue
+        person = _person(at, end, tokens, hits, gazetteer)
+        if person is not None:
+            out.append(person)
+        at = end
+    return sorted(out, key=lambda h: (h.start, h.stop))
+
+
+def find_title(name_at: int, tokens: Sequence[Token], hits: Sequence[Hit], gazetteer: Gazetteer) -> Title | None:
+    """The title that ends where a person's name begins, None when the words there are no title."""
+    titles, modifiers = gazetteer.word_lists.get("title", frozenset()), gazetteer.word_lists.get("title-modifier", frozenset())
+    ends = {hit.end: hit for hit in hits if hit.actor is None or hit.actor.kind != "Person"}
+    at, best, pending, seen = name_at, None, "", False
+    while at > 0:
+        token = tokens[at - 1]
+        word = fold(token.text)
+        if word in titles:
+            at, seen = at - 1, True
+            if pending == "and":
+                break
+            best, pending = at, ""
+        elif at in ends and (not pending or pending in POSSESSIVE or not seen or "of" in pending):
+            at = ends[at].first
+            best = at if seen and (not pending or pending in POSSESSIVE) else best
+            pending = "" if pending in POSSESSIVE else pending
+        elif word in _LINKS and at != name_at:
+            at, pending = at - 1, ("of" if word in ("of", "for", "to", "the", "in") else word)
+        elif word in modifiers or (token.text[:1].isupper() and token.pos in ("PROPN", "ADJ", "NOUN") and token.ent != "PERSON"):
+            at -= 1
+            best = at if seen and not pending else best
+        else:
+            break
+    if best is None:
+        return None
+    actors = tuple(h.actor.key for h in hits if h.actor is not None and best <= h.first and h.end <= name_at)
+    return Title(best, actors)
+
+
+def surnames(hits: Sequence[Hit], gazetteer: Gazetteer) -> dict[str, Entity]:
+    """The short names by which an article can call the persons whom it has named in full."""
+    found: dict[str, Entity] = {}
+    for hit in hits:
+        person = hit.actor
+        if person is None or person.kind != "Person":
+            continue
+        words = person.name.split(" ")
+        for short in (words[-1], words[-1].removeprefix("al-").removeprefix("el-"), words[0]):
+            if len(words) > 1 and len(short) > 1:
+                found.setdefault(fold(short), person)
+    for short, keys in gazetteer.persons.items():
+        for person in {h.actor for h in hits if h.actor is not None and h.actor.key in keys}:
+            found.setdefault(short, person)
+    return found
+
+
+def resolve_surnames(hits: Sequence[Hit], tokens: Sequence[Token], short: Mapping[str, Entity], never: frozenset[str]) -> list[Hit]:
+    """`hits` with bare surnames read as the persons introduced in full."""
+    covered = {at for hit in hits for at in range(hit.first, hit.end)}
+    out = [_renamed(hit, short) for hit in hits]
+    for token in tokens:
+        person = short.get(fold(token.text)) if token.text[:1].isupper() and token.i not in covered else None
+        if person is not None and fold(token.text) not in never and (token.i > 0 or token.pos == "PROPN" or token.ent == "PERSON"):
+            out.append(Hit(token.i, token.i + 1, token.start, token.end, (Reading(person, None),), "surname"))
+    return sorted(out, key=lambda h: (h.start, h.stop))
+
+
+def _renamed(hit: Hit, short: Mapping[str, Entity]) -> Hit:
+    """A person found with a title and a surname only, once the full name is known."""
+    if hit.actor is None or hit.actor.kind != "Person" or not hit.actor.key.startswith("local:") or hit.end - hit.first > 1:
+        return hit
+    person = short.get(fold(hit.actor.name))
+    return replace(hit, readings=(Reading(person, None),), via="surname") if person is not None else hit
+
+
+def _run(tokens: Sequence[Token], at: int, covered: set[int], gazetteer: Gazetteer) -> int:
+    """The end of the run of capitalised words that begins at `at`; `at` itself where none begins."""
+    titles, never = gazetteer.word_lists.get("title", frozenset()), gazetteer.word_lists.get("never", frozenset())
+    end = at
+    while end < len(tokens) and end not in covered:
+        token, word = tokens[end], fold(tokens[end].text)
+        named = token.text[:1].isupper() and (token.pos == "PROPN" or token.ent == "PERSON") and word not in titles and word not in never
+        particle = end > at and word in _PARTICLES and end + 1 < len(tokens) and tokens[end + 1].text[:1].isupper()
+        arabic = word.startswith(("al-", "el-")) and token.ent == "PERSON"
+        if not (named or particle or arabic):
+            break
+        if end > at and token.ent != tokens[at].ent and "PERSON" in (token.ent, tokens[at].ent) and not particle and token.ent:
+            break
+        end += 1
+    return end
+
+
+def _person(at: int, end: int, tokens: Sequence[Token], hits: Sequence[Hit], gazetteer: Gazetteer) -> Hit | None:
+    title = find_title(at, tokens, hits, gazetteer)
+    by_model = sum(t.ent == "PERSON" for t in tokens[at:end])
+    followed = end < len(tokens) and tokens[end].lemma == "who"
+    if not (title is not None or (end - at > 1 and by_model * 2 > end - at) or (by_model and followed)):
+        return None
+    name = " ".join(t.text for t in tokens[at:end])
+    person, via = _known(name, title, gazetteer) if end - at == 1 else None, "model"
+    if person is not None:
+        via = "surname"
+    return Hit(at, end, tokens[at].start, tokens[end - 1].end, (Reading(person or local(name, "Person"), None),), via, title=_span(title, at, tokens))
+
+
+def _known(surname: str, title: Title | None, gazetteer: Gazetteer) -> Entity | None:
+    """The one person of the gazetteer whom a title and a surname can mean."""
+    keys = gazetteer.persons.get(fold(surname), ())
+    if title is None:
+        return None
+    same = [key for key in keys if gazetteer.entities[key].of in title.actors]
+    chosen = same if title.actors else list(keys)
+    return gazetteer.entities[chosen[0]] if len(chosen) == 1 else None
+
+
+def _span(title: Title | None, name_at: int, tokens: Sequence[Token]) -> Span | None:
+    return Span(tokens[title.first].start, tokens[name_at - 1].end) if title is not None else None
