@@ -1,0 +1,62 @@
+"""The pages for people: home, questions, resources."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import Blueprint, Response, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from server import problems
+from server.pages.home import home_page
+from server.pages.question import question_page
+from server.pages.resource import resource_page
+from server.protocol import Operation, Parameters
+from server.questions import Question, read_questions
+from server.routes.sparql import answer
+from server.service import service
+
+blueprint = Blueprint("pages", __name__)
+SUFFIXES = ("json", "csv", "tsv", "xml", "ttl", "nt", "jsonld", "rdf")
+
+
+@blueprint.get("/")
+def home() -> str:
+    return home_page(service())
+
+
+@blueprint.get("/questions")
+@blueprint.get("/questions/")
+def questions() -> str:
+    return render_template("questions.html", questions=tuple(read_questions().values()))
+
+
+@blueprint.get("/questions/<name>")
+def question(name: str) -> str | Response:
+    """The question's page, or with a suffix its answer as data."""
+    stem, _, suffix = name.rpartition(".")
+    if stem and suffix == "rq":
+        return Response(_question(stem).text, content_type="application/sparql-query; charset=utf-8")
+    if stem and suffix in SUFFIXES:
+        operation = Operation(Parameters((("format", suffix),)), query=_question(stem).text)
+        return answer(operation, "")
+    return question_page(service(), _question(name))
+
+
+@blueprint.get("/resource")
+def resource() -> str:
+    iri = request.args.get("iri", "")
+    return resource_page(service(), iri)
+
+
+@blueprint.get("/id/<path:local>")
+def entity(local: str) -> AnyResponse:
+    """Send a shipped entity's address to the page on it."""
+    return redirect(request.script_root + "/resource?iri=" + quote("https://w3id.org/parley/id/" + local, safe=""), 303)
+
+
+def _question(name: str) -> Question:
+    found = read_questions().get(name)
+    if found is None:
+        raise problems.not_found("There is no question of this name; /questions lists them.")
+    return found

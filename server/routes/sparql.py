@@ -1,0 +1,48 @@
+"""`/sparql`: queries by the SPARQL 1.1 Protocol, the service description, and a page for browsers."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from server import guard, problems
+from server.negotiation import prefers_html
+from server.pages.query import query_page
+from server.protocol import Operation, read_operation, time_allowed, to_query
+from server.responses import address_of, to_response
+from server.service import service
+
+blueprint = Blueprint("sparql", __name__)
+
+
+@blueprint.route("/sparql", methods=["GET", "POST"])
+@blueprint.route("/sparql/", methods=["GET", "POST"])
+def sparql() -> Response:
+    """Answer a query; without one, say what this service is."""
+    operation = read_operation(request, service().settings)
+    if operation.update is not None:
+        raise problems.refused("Updates are switched off: this service is read-only.")
+    accept = request.headers.get("Accept", "")
+    format_given = operation.parameters.one("format") or operation.parameters.one("output")
+    if prefers_html(accept) and not format_given:
+        return query_page(operation)
+    if operation.query is None:
+        return describe_service()
+    return answer(operation, accept)
+
+
+def answer(operation: Operation, accept: str) -> Response:
+    """The response to the query of an operation. Raises Problem."""
+    settings = service().settings
+    base = address_of(request, public_url=settings.public_url) + "/sparql"
+    query = to_query(operation, settings, accept=accept, base=base)
+    try:
+        result = service().pool.ask(query, time_s=time_allowed(operation.parameters, settings))
+    except problems.Problem as problem:
+        if problem.kind == "query-syntax" and guard.finds_load(query.text):
+            raise problems.refused("LOAD is switched off: this service is read-only.") from None
+        raise
+    return to_response(result)
+
+
+def describe_service() -> Response:
+    raise problems.bad_request("There is no query in the request.")

@@ -1,0 +1,77 @@
+"""The running service: settings, release, workers, and answers that stay the same as long as the release does.
+
+`app.create_app` makes one and hangs it on the Flask application; routes get it with `service()`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar, cast
+
+from flask import current_app
+
+from server.release import Release, open_release
+from server.settings import Settings
+from server.workers.link import Nursery
+from server.workers.pool import Pool
+from server.workers.worker import WorkerLimits
+
+T = TypeVar("T")
+
+
+class Service:
+    """Owns the worker pool of one release at a time."""
+
+    def __init__(self, path: Path | str, settings: Settings) -> None:
+        """Open the release and start its workers. Raises StorageError."""
+        self.settings = settings
+        self.path = Path(path)
+        self.release = open_release(path)
+        self._kept: dict[tuple[str, str], object] = {}
+        self._lock = threading.Lock()
+        self.pool = Pool(
+            self._starter(self.release),
+            workers=settings.workers,
+            waiting_most=settings.waiting_most,
+            result_bytes=settings.result_bytes,
+        )
+
+    def once_a_release(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` returned the first time it was asked for under this release."""
+        key = (self.release.name, name)
+        with self._lock:
+            if key in self._kept:
+                return cast(T, self._kept[key])
+        value = make()
+        with self._lock:
+            self._kept[key] = value
+        return value
+
+    def reload(self, path: Path | str | None = None) -> Release:
+        """Serve the release at `path` (or the one now current) without losing a request. Raises StorageError."""
+        release = open_release(path or self.path)
+        self.pool.swap(self._starter(release))
+        self.release = release
+        with self._lock:
+            self._kept.clear()
+        return release
+
+    def close(self) -> None:
+        """End all workers."""
+        self.pool.close()
+
+    def _starter(self, release: Release) -> Callable[[], Nursery]:
+        limits = WorkerLimits(
+            memory_bytes=self.settings.memory_bytes,
+            stack_bytes=self.settings.stack_bytes,
+            result_bytes=self.settings.result_bytes,
+            inline_bytes=self.settings.inline_bytes,
+        )
+        return lambda: Nursery(release.quads, limits, release.prefixes, start_time_s=self.settings.start_time_s, label=release.name)
+
+
+def service() -> Service:
+    """The service of the application that handles the current request."""
+    return cast(Service, current_app.extensions["parley"])

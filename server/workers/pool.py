@@ -1,0 +1,261 @@
+"""The pool: lends a worker to each query, holds the deadline, and replaces what was lost.
+
+A lost worker is replaced by the housekeeper thread, so that the request that lost it is answered at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import StorageError
+from server import problems
+from server.negotiation import offered
+from server.workers.frames import Header, receive_frame, send_frame
+from server.workers.link import Nursery, Worker
+
+_log = logging.getLogger(__name__)
+_WATCH_INTERVAL_S = 1.0
+"""How often the housekeeper looks whether the nursery still runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as a worker gets it. `formats` gives the wanted format for each kind of result, or None to refuse it."""
+
+    text: str
+    formats: dict[str, str | None]
+    base: str | None = None
+    default: tuple[str, ...] | None = None
+    named: tuple[str, ...] | None = None
+    union: bool = True
+    """Let the default graph be the union of all graphs; False when the query names its own dataset."""
+
+    def as_frame(self) -> Header:
+        frame: Header = {"query": self.text, "formats": self.formats, "base": self.base, "union": self.union}
+        return frame | {"default": self.default, "named": self.named}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole result: in memory, or in an open file that is already without a name."""
+
+    kind: str
+    format: str
+    length: int
+    body: bytes = b""
+    file: BinaryIO | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has happened since the start, for /metrics and the log."""
+
+    answered: int = 0
+    timed_out: int = 0
+    lost: int = 0
+    refused_busy: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+class Pool:
+    """Workers over one nursery at a time; `swap` changes the nursery without losing a request."""
+
+    def __init__(self, start_nursery: Callable[[], Nursery], *, workers: int, waiting_most: int, result_bytes: int) -> None:
+        """Start a nursery and its workers. Raises StorageError when the release cannot be loaded."""
+        self.tally = Tally()
+        self._waiting_most, self._result_bytes, self._size = waiting_most, result_bytes, workers
+        self._start_nursery = start_nursery
+        self._idle: deque[Worker] = deque()
+        self._waiting = 0
+        self._changed = threading.Condition()
+        self._lost: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()
+        self._closed = False
+        self._nursery = start_nursery()
+        try:
+            self._idle.extend(self._nursery.spawn() for _ in range(workers))
+        except OSError as error:
+            self._nursery.close()
+            raise StorageError("no worker could be started", place=self._nursery.label, remedy="see the log") from error
+        self.sealed = all(worker.sealed for worker in self._idle)
+        self._housekeeper = threading.Thread(target=self._keep_house, name="housekeeper", daemon=True)
+        self._housekeeper.start()
+
+    @property
+    def quads(self) -> int:
+        """How many quads the release has."""
+        return self._nursery.quads
+
+    def is_ready(self) -> bool:
+        """Whether queries are taken."""
+        return not self._closed and self._nursery.is_alive()
+
+    def pids(self) -> tuple[int, ...]:
+        """Process numbers of the workers that are idle now."""
+        with self._changed:
+            return tuple(worker.pid for worker in self._idle)
+
+    def ask(self, query: Query, *, time_s: float) -> Answer:
+        """The answer to `query` within `time_s`, waiting included. Raises Problem."""
+        deadline = time.monotonic() + time_s
+        worker = self._borrow(deadline)
+        try:
+            worker.sock.settimeout(max(0.001, deadline - time.monotonic()))
+            send_frame(worker.sock, query.as_frame())
+            header, body = receive_frame(worker.sock)
+        except TimeoutError:
+            self._lose(worker)
+            with self.tally.lock:
+                self.tally.timed_out += 1
+            raise problems.timed_out(time_s) from None
+        except OSError:
+            self._lose(worker)
+            with self.tally.lock:
+                self.tally.lost += 1
+            raise problems.worker_lost() from None
+        if header["status"] == "ok":
+            answer = Answer(header["kind"], header["format"], header["length"], body, _take_file(header, worker.spool_path))
+            self._give_back(worker)
+            with self.tally.lock:
+                self.tally.answered += 1
+            return answer
+        if header["status"] == "memory":
+            self._lose(worker)
+        else:
+            self._give_back(worker)
+        raise self._problem(header)
+
+    def swap(self, start_nursery: Callable[[], Nursery]) -> None:
+        """Load another release beside this one, then serve it; queries under way finish on the old one.
+
+        Raises StorageError and changes nothing when the new release cannot be loaded.
+        """
+        fresh = start_nursery()
+        try:
+            workers = [fresh.spawn() for _ in range(self._size)]
+        except OSError as error:
+            fresh.close()
+            raise StorageError("no worker could be started", place=fresh.label, remedy="see the log") from error
+        with self._changed:
+            self._nursery, self._start_nursery = fresh, start_nursery
+            retired = list(self._idle)
+            self._idle = deque(workers)
+            self._changed.notify_all()
+        for worker in retired:
+            self._lost.put(worker)
+
+    def close(self) -> None:
+        """End the nursery and every worker; later queries get 503."""
+        with self._changed:
+            if self._closed:
+                return
+            self._closed = True
+            self._changed.notify_all()
+        self._lost.put(None)
+        self._housekeeper.join(timeout=5.0)
+        self._nursery.close()
+
+    def _borrow(self, deadline: float) -> Worker:
+        with self._changed:
+            while True:
+                if self._closed:
+                    raise problems.not_ready()
+                while self._idle:
+                    worker = self._idle.pop()
+                    if not worker.is_gone():
+                        return worker
+                    self._lost.put(worker)
+                if self._waiting >= self._waiting_most:
+                    with self.tally.lock:
+                        self.tally.refused_busy += 1
+                    raise problems.busy()
+                self._waiting += 1
+                try:
+                    in_time = self._changed.wait(deadline - time.monotonic())
+                finally:
+                    self._waiting -= 1
+                if not in_time and not self._idle:
+                    raise problems.busy()
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._changed:
+            if worker.nursery is self._nursery:
+                self._idle.append(worker)
+                self._changed.notify()
+                return
+        self._lost.put(worker)
+
+    def _lose(self, worker: Worker) -> None:
+        self._lost.put(worker)
+
+    def _keep_house(self) -> None:
+        while True:
+            try:
+                worker = self._lost.get(timeout=_WATCH_INTERVAL_S)
+            except queue.Empty:
+                if not self._nursery.is_alive():
+                    self._start_over()
+                continue
+            if worker is None:
+                return
+            nursery = worker.nursery
+            try:
+                nursery.end(worker)
+            except OSError:
+                _log.warning("the nursery of worker %d is gone", worker.pid)
+            if nursery is self._nursery:
+                self._replace()
+            elif nursery.live == 0:
+                nursery.close()
+
+    def _replace(self) -> None:
+        try:
+            fresh = self._nursery.spawn()
+        except OSError:
+            self._start_over()
+            return
+        with self._changed:
+            self._idle.append(fresh)
+            self._changed.notify()
+
+    def _start_over(self) -> None:
+        """The nursery itself is gone: start another, and all workers with it."""
+        _log.error("the nursery ended; starting another")
+        self._nursery.close()
+        try:
+            fresh = self._start_nursery()
+            workers = [fresh.spawn() for _ in range(self._size)]
+        except (StorageError, OSError) as error:
+            _log.error("no other nursery could be started: %s", error)
+            return
+        with self._changed:
+            self._nursery = fresh
+            self._idle = deque(workers)
+            self._changed.notify_all()
+
+    def _problem(self, header: Header) -> problems.Problem:
+        status, detail = header["status"], header.get("detail", "")
+        if status == "syntax":
+            return problems.bad_query(detail)
+        if status == "unacceptable":
+            return problems.not_acceptable(offered(header["kind"]))
+        if status == "too-large":
+            return problems.result_too_large(self._result_bytes)
+        if status == "memory":
+            return problems.out_of_memory()
+        return problems.query_failed(detail)
+
+
+def _take_file(header: Header, path: str) -> BinaryIO | None:
+    if not header.get("spooled"):
+        return None
+    file = Path(path).open("rb")  # noqa: SIM115 - the response closes it
+    Path(path).unlink()
+    return file

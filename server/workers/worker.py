@@ -1,0 +1,160 @@
+"""The loop of one confined worker: read a query, answer it whole, or die trying.
+
+The loop runs in a thread of its own because only a new thread can have a large stack. A result is complete before its
+first byte leaves: small ones go through the socket, large ones through a file that the web process takes over.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store, serialize
+
+from server.workers.confine import confine, die_with_parent
+from server.workers.frames import Header, receive_frame, send_frame
+
+TABLES = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+GRAPHS = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdf": RdfFormat.RDF_XML,
+    "trig": RdfFormat.TRIG,
+    "nq": RdfFormat.N_QUADS,
+}
+_PLAIN = ("nt", "nq")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerLimits:
+    """What one worker may use; travels as JSON from the web process."""
+
+    memory_bytes: int
+    stack_bytes: int
+    result_bytes: int
+    inline_bytes: int
+
+
+class _ResultTooLarge(Exception):
+    pass
+
+
+class _Spool:
+    """Collects a result in memory, and beyond `inline` bytes in the file at `path`."""
+
+    def __init__(self, path: str, *, inline: int, most: int) -> None:
+        self.path, self.inline, self.most = path, inline, most
+        self.length = 0
+        self.memory = bytearray()
+        self.file: Any = None
+
+    def write(self, data: bytes) -> int:
+        self.length += len(data)
+        if self.length > self.most:
+            raise _ResultTooLarge
+        if self.file is None and self.length > self.inline:
+            self.file = Path(self.path).open("wb", buffering=0)  # noqa: SIM115 - closed in `close`
+            self.file.write(self.memory)
+        if self.file is None:
+            self.memory += data
+        else:
+            self.file.write(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def close(self) -> None:
+        if self.file is not None:
+            self.file.close()
+
+
+def run_worker(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits, prefixes: dict[str, str]) -> None:
+    """Confine this process and answer queries until the socket closes. Never returns."""
+    die_with_parent()
+    threading.stack_size(limits.stack_bytes)
+    thread = threading.Thread(target=_serve, args=(store, sock, spool_path, limits, prefixes), name="query")
+    # Started before the filter, which covers the calling thread alone, so the thread itself takes it on.
+    thread.start()
+    thread.join()
+    os._exit(0)
+
+
+def _serve(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits, prefixes: dict[str, str]) -> None:
+    try:
+        sealed = confine(memory_bytes=limits.memory_bytes, result_bytes=limits.result_bytes)
+        send_frame(sock, {"status": "ready", "sealed": sealed})
+        while True:
+            request, _ = receive_frame(sock)
+            spool = _Spool(spool_path, inline=limits.inline_bytes, most=limits.result_bytes)
+            answer = _answer(store, request, spool, prefixes)
+            if spool.file is None:
+                send_frame(sock, answer, bytes(spool.memory) if answer["status"] == "ok" else b"")
+            else:
+                send_frame(sock, {**answer, "spooled": True})
+    except OSError:
+        os._exit(0)  # the web process has gone
+    finally:
+        os._exit(1)
+
+
+def _answer(store: Store, request: Header, spool: _Spool, prefixes: dict[str, str]) -> Header:
+    try:
+        result = store.query(request["query"], base_iri=request.get("base"), **_dataset(request))
+        kind, format_name = _write(result, request["formats"], spool, prefixes)
+    except SyntaxError as error:
+        return {"status": "syntax", "detail": str(error)}
+    except _ResultTooLarge:
+        return {"status": "too-large"}
+    except _NoFormat as error:
+        return {"status": "unacceptable", "kind": error.kind}
+    except MemoryError:
+        return {"status": "memory"}
+    except (RuntimeError, ValueError, OSError) as error:
+        return {"status": "failed", "detail": str(error)}
+    finally:
+        spool.close()
+    return {"status": "ok", "kind": kind, "format": format_name, "length": spool.length}
+
+
+class _NoFormat(Exception):
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+def _dataset(request: Header) -> dict[str, Any]:
+    """The dataset arguments: the request's own graphs, else the query's FROM, else the union of all."""
+    if request.get("default") is not None or request.get("named") is not None:
+        return {
+            "default_graph": [NamedNode(iri) for iri in request.get("default") or ()],
+            "named_graphs": [NamedNode(iri) for iri in request.get("named") or ()],
+        }
+    return {"use_default_graph_as_union": bool(request.get("union", True))}
+
+
+def _write(result: Any, formats: dict[str, str | None], spool: _Spool, prefixes: dict[str, str]) -> tuple[str, str]:
+    kind = "boolean" if isinstance(result, QueryBoolean) else "solutions" if isinstance(result, QuerySolutions) else "graph"
+    name = formats.get(kind)
+    if name is None:
+        raise _NoFormat(kind)
+    if kind != "graph":
+        result.serialize(spool, TABLES[name])
+    elif name in _PLAIN:
+        for line in dict.fromkeys(map(str, result)):
+            spool.write(f"{line} .\n".encode())
+    else:
+        # One subject after the other makes short Turtle; a graph is a set, so nothing is said twice.
+        triples = sorted(set(result), key=str)
+        serialize(triples, spool, GRAPHS[name], prefixes=prefixes)
+    return kind, name
