@@ -1,0 +1,119 @@
+"""Where undated times get their anchor: what was said last, the day of writing, the year that a paragraph is in.
+
+In news a date without a year lies near the day of publication, unless a sentence before it in the same paragraph opened
+with another year. In a narrative the year is carried on from the last date; a bare year moves it only at the head of a
+sentence, and what stands in brackets never does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.nlp.times.find import Expression
+from kg.nlp.times.points import Point, day_point
+
+Mode = Literal["news", "narrative"]
+_CHAIN_REACH = 500  # characters within which an opened year holds
+_FUTURE_PENALTY_DAYS = 150
+
+
+@dataclass(slots=True)
+class Context:
+    """State of one reading, from left to right. `now` is the day of writing, where it is known."""
+
+    mode: Mode
+    now: dt.date | None
+    now_basis: tuple[str, ...] = ()
+    last: Point | None = None
+    """The last time that was worked out, whatever its kind: what "that month" and "two days later" point to."""
+    focus: Point | None = None
+    """The time that the narrative is at."""
+    _chain: Point | None = None
+    _chain_end: int = 0
+    _paragraph: int = -1
+
+    def enter(self, paragraph: int) -> None:
+        """Begin a paragraph: a year opened in the one before it no longer holds."""
+        if paragraph != self._paragraph:
+            self._paragraph, self._chain = paragraph, None
+
+    def chain(self, at: int) -> Point | None:
+        """The other year that the paragraph is in at offset `at`, or None."""
+        return self._chain if self._chain is not None and at - self._chain_end <= _CHAIN_REACH else None
+
+    @property
+    def base(self) -> Point | None:
+        """What "this year" counts from: the day of writing in news, the focus in a narrative."""
+        if self.mode == "narrative":
+            return self.focus
+        return None if self.now is None else day_point(self.now)
+
+    def year_for(self, month: int, day: int | None, expression: Expression, *, hint: int | None) -> tuple[int | None, str]:
+        """The year of a month or day that has none, and the assumption made. `hint` is the year of what it is joined to."""
+        if hint is not None:
+            return hint, "year-from-range"
+        if self.mode == "narrative":
+            return (None, "year-unknown") if self.focus is None or self.focus.year is None else (self.focus.year, "year-from-context")
+        if (chain := self.chain(expression.start)) is not None:
+            return chain.year, "year-from-context"
+        if self.now is None:
+            return (None, "year-unknown") if self.last is None or self.last.year is None else (self.last.year, "year-from-context")
+        return nearest_year(self.now, month, day, future=_looks_ahead(expression)), "year-nearest-publication"
+
+    def weekday(self, weekday: int, which: str | None, expression: Expression) -> tuple[Point | None, str]:
+        """The day for a weekday (1 Monday to 7 Sunday); `which` is last, next, this, that, prev or foll."""
+        last = None if self.last is None else self.last.date
+        if which in ("that", "prev", "foll") or self.mode == "narrative" or self.now is None:
+            if last is None:
+                return None, "weekday-unknown"
+            return day_point(_near(last, weekday, which)), "weekday-from-context"
+        now = self.now
+        ahead = (weekday - now.isoweekday()) % 7
+        if which == "next":
+            return day_point(now + dt.timedelta(days=ahead or 7)), "weekday-after-publication"
+        if which == "this":
+            monday = now - dt.timedelta(days=now.weekday())
+            return day_point(monday + dt.timedelta(days=weekday - 1)), "relative-to-publication"
+        if which != "last" and _looks_ahead(expression):
+            return day_point(now + dt.timedelta(days=ahead)), "weekday-after-publication"
+        back = (now.isoweekday() - weekday) % 7
+        return day_point(now - dt.timedelta(days=back or (7 if which == "last" else 0))), "weekday-before-publication"
+
+    def note(self, point: Point, expression: Expression, *, explicit_year: bool, relative: bool) -> None:
+        """Take in what was worked out. `relative`: it was counted from the day of writing."""
+        self.last = point if not expression.bracketed or self.last is None else self.last
+        if not expression.bracketed and (point.grain != "year" or expression.at_head or self.focus is None):
+            self.focus = point if point.year is not None else self.focus
+        if relative or (explicit_year and self.now is not None and point.year == self.now.year):
+            self._chain = None
+        elif explicit_year and expression.at_head:
+            self._chain, self._chain_end = point, expression.end
+        elif self._chain is not None:
+            self._chain_end = expression.end
+
+
+def nearest_year(now: dt.date, month: int, day: int | None, *, future: bool) -> int:
+    """The year that brings the month or day nearest to `now`; the future counts as farther unless it is announced."""
+
+    def distance(year: int) -> int:
+        days = (dt.date(year, month, 15 if day is None else min(day, 28)) - now).days
+        if day is None and year == now.year and month == now.month:
+            return 0
+        return days + (0 if future else _FUTURE_PENALTY_DAYS) if days > 0 else -days
+
+    return min((now.year, now.year - 1, now.year + 1), key=distance)
+
+
+def _looks_ahead(expression: Expression) -> bool:
+    return expression.cue == "future" or expression.fields.get("relation") in ("by", "until")
+
+
+def _near(day: dt.date, weekday: int, which: str | None) -> dt.date:
+    ahead = (weekday - day.isoweekday()) % 7
+    if which == "prev":
+        return day - dt.timedelta(days=(7 - ahead) if ahead else 7)
+    if which == "foll":
+        return day + dt.timedelta(days=ahead or 7)
+    return day + dt.timedelta(days=ahead if ahead <= 3 else ahead - 7)

@@ -1,0 +1,260 @@
+"""Pass three: what an expression means, read from left to right with its context.
+
+The resolver alone sees the context and names the assumptions made (`basis`, concepts of the time-basis scheme).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.nlp.times.context import Context, Mode
+from kg.nlp.times.find import Expression, Partial
+from kg.nlp.times.points import Grain, Point, coarser, day_point, shift
+
+GRAINS: Mapping[str, Grain] = {
+    "D": "day",
+    "N": "day",
+    "WE": "weekend",
+    "W": "week",
+    "F": "week",
+    "M": "month",
+    "Q": "quarter",
+    "S": "season",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+}
+_DATELINE = re.compile(r"\s*[A-Z][A-Z'’.]{2,}[^\n–—]{0,50}?[,(]?\s*\Z")
+_DATELINE_END = re.compile(r"[)\s]*(?:\([^()\n]{1,40}\)\s*)?(?:–|—|--?)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An expression with a point for each part (None where the part fixes no date) and the assumptions made."""
+
+    expression: Expression
+    points: tuple[Point | None, ...]
+    parts: tuple[Partial, ...]
+    basis: tuple[str, ...]
+
+    @property
+    def join(self) -> str | None:
+        """`interval` or `within` for two ends, else None."""
+        if len(self.points) < 2:
+            return None
+        return self.expression.fields.get("join") or self.expression.parts[0].fields.get("join")
+
+
+def resolve(text: str, expressions: Sequence[Expression], *, published: dt.date | None, mode: Mode) -> Iterator[Resolved]:
+    """Each expression with its points. The text is looked at only to tell a dateline."""
+    context = Context(mode, published)
+    for index, expression in enumerate(expressions):
+        context.enter(expression.paragraph)
+        following = expressions[index + 1] if index + 1 < len(expressions) else None
+        resolved = _Reader(context, expression, _hint(text, expression, following)).read()
+        if _is_dateline(text, expression, expressions[index - 1] if index else None) and (point := resolved.points[0]) and point.date:
+            context.now, context.now_basis = point.date, ("dateline",)
+        yield resolved
+
+
+class _Reader:
+    """Reads one expression; gathers the assumptions."""
+
+    def __init__(self, context: Context, expression: Expression, hint: int | None) -> None:
+        self._context, self._expression, self._hint = context, expression, hint
+        self._basis: list[str] = []
+        self._relative = False
+
+    def read(self) -> Resolved:
+        parts = [piece for part in self._expression.parts for piece in _pieces(part)]
+        points: list[Point | None] = []
+        ends = [piece for piece in parts if piece.fields.get("clock") is None and piece.fields.get("kind") == "date"]
+        for position, part in enumerate(ends):
+            later = ends[position + 1].fields if position + 1 < len(ends) else {}
+            hint = _own_year(later) or self._hint
+            explicit = "year" in part.fields or "iso" in part.fields or "slashed" in part.fields or "decade" in part.fields
+            point = self._point(part.fields, hint)
+            if point is not None:
+                if point.year is not None:
+                    self._context.note(point, self._expression, explicit_year=explicit, relative=self._relative)
+                if part.fields.get("part") == "NI" and point.grain == "day":
+                    self._basis.append("night-spans-midnight")
+            points.append(point)
+        if self._relative and self._context.now_basis and self._context.mode == "news":
+            self._basis.extend(self._context.now_basis)
+        return Resolved(self._expression, tuple(points), tuple(ends), tuple(dict.fromkeys(self._basis)))
+
+    def _point(self, f: Mapping[str, str], hint: int | None) -> Point | None:
+        if "iso" in f or "slashed" in f:
+            return _figures(f)
+        if "month" in f or "holiday" in f:
+            return self._month_or_day(f, hint)
+        if "weekday" in f:
+            point, basis = self._context.weekday(int(f["weekday"]), f.get("wref"), self._expression)
+            self._basis.append(basis)
+            self._relative = self._relative or basis.endswith("publication")
+            return point
+        if "unit" in f:
+            return self._pointed(f)
+        if "offset" in f or "anchor" in f:
+            return self._pointed({**f, "unit": "D"})
+        if "decade" in f:
+            return _era(Point("decade", int(f["decade"][:-1].rstrip("'’"))), f) if "half" not in f else None
+        if "century" in f:
+            return _era(Point("century", (_number(f["century"]) - 1) * 100), f)
+        return self._year_part(f, hint)
+
+    def _year_part(self, f: Mapping[str, str], hint: int | None) -> Point | None:
+        """A year, or a season, quarter or half of one."""
+        if "season" in f:
+            month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[f["season"]]
+            year = self._year(f, month, None, hint)
+            self._basis.append("season-north")
+            return Point("season", year, season=f["season"])
+        year = self._year(f, 6, None, hint)
+        if "quarter" in f:
+            return Point("quarter", year, n=_number(f["quarter"]))
+        if "half" in f:
+            return Point("half", year, n=_number(f["half"]))
+        return None if year is None else _era(Point("year", year), f)
+
+    def _month_or_day(self, f: Mapping[str, str], hint: int | None) -> Point | None:
+        if "holiday" in f:
+            month, day = map(int, f["holiday"].split("-"))
+        else:
+            month, day = int(f["month"]), (_number(f["day"]) if "day" in f else None)
+        if "mref" in f:
+            f = {**f, "yref": f["mref"]}
+        year = self._year(f, month, day, hint)
+        if day is None:
+            return _era(Point("month", year, month), f)
+        point = _era(Point("day", year, month, day), f)
+        if 1 <= (point.year or 2000) <= 9999:
+            try:
+                dt.date(point.year or 2000, month, day)
+            except ValueError:
+                return None
+        return point
+
+    def _year(self, f: Mapping[str, str], month: int, day: int | None, hint: int | None) -> int | None:
+        context = self._context
+        if "year" in f:
+            return int(f["year"])
+        which = f.get("yref") or f.get("mref")
+        if which is None:
+            year, basis = context.year_for(month, day, self._expression, hint=hint)
+            self._basis.append(basis)
+            self._relative = self._relative or basis.endswith("publication")
+            return year
+        base = context.base if which in ("this", "last", "next") else context.last
+        if base is None or base.year is None:
+            self._basis.append("year-unknown")
+            return None
+        self._relative = base == context.base and context.mode == "news" and which in ("this", "last", "next")
+        self._basis.append("relative-to-publication" if self._relative else "relative-to-context")
+        by = {"last": -1, "prev": -1, "next": 1, "foll": 1}.get(which, 0)
+        if "mref" in f and base.month:  # "last May" in September is of this year
+            by = {"last": 0 if month < base.month else -1, "next": 0 if month > base.month else 1}.get(which, 0)
+        return base.year + by
+
+    def _pointed(self, f: Mapping[str, str]) -> Point | None:
+        """A unit counted from the day of writing, or from what was said last."""
+        context, unit = self._context, f["unit"]
+        if unit not in GRAINS:
+            return None
+        grain = GRAINS[unit]
+        anchor = f.get("anchor")
+        base = context.base if anchor == "now" else context.last
+        if anchor == "focus":
+            base = context.focus if context.mode == "narrative" else context.chain(self._expression.start) or context.base
+        if anchor == "now" and context.mode == "narrative" and grain == "day" and "n" not in f:
+            return None
+        by = _steps(f)
+        if base is None or by is None or (base.year is None and grain != "month"):
+            return None
+        self._relative = context.mode == "news" and base == context.base and anchor in ("now", "focus")
+        self._basis.append("relative-to-publication" if self._relative else "relative-to-context")
+        whole = coarser(base, grain)
+        return shift(whole, by) if whole.grain == grain else None
+
+
+def _steps(f: Mapping[str, str]) -> int | None:
+    """How many units on; None when the text does not say."""
+    if "offset" in f:
+        return int(f["offset"])
+    n = f.get("n", "1")
+    if not n.isdigit():
+        return None
+    return int(n) * int(f.get("sign", "1")) * (2 if f.get("unit") == "F" else 1)
+
+
+def _pieces(part: Partial) -> list[Partial]:
+    """A rule that found two ends ("6-7 February") as two parts."""
+    ends = {name: value for name, value in part.fields.items() if name.endswith("_end")}
+    if not ends:
+        return [part]
+    name = next(iter(ends)).removesuffix("_end")
+    first = {k: v for k, v in part.fields.items() if not k.endswith("_end")}
+    second = {**first, name: ends[f"{name}_end"]}
+    if name == "year" and len(second["year"]) < len(first["year"]) and "bc" not in first:
+        second["year"] = first["year"][: -len(second["year"])] + second["year"]
+    if name == "year" and "bc" not in first and int(second["year"]) <= int(first["year"]):
+        return [replace(part, fields=first)]
+    cut = part.places.get(name)
+    other = part.places.get(f"{name}_end")
+    if cut is None or other is None:
+        return [part]
+    return [replace(part, end=cut.end, fields=first), replace(part, start=other.start, fields=second)]
+
+
+def _hint(text: str, expression: Expression, following: Expression | None) -> int | None:
+    """The year of what comes next in a list ("April and June 1955")."""
+    if following is None or following.paragraph != expression.paragraph:
+        return None
+    between = text[expression.end : following.start].strip(" ,")
+    if between not in ("and", "or", "") or "month" not in following.parts[0].fields:
+        return None
+    return _own_year(following.parts[0].fields) if following.start - expression.end < 8 else None
+
+
+def _own_year(f: Mapping[str, str]) -> int | None:
+    return int(f["year"]) if "year" in f and "bc" not in f else None
+
+
+def _is_dateline(text: str, expression: Expression, before: Expression | None) -> bool:
+    if before is not None and before.paragraph == expression.paragraph:
+        return False
+    opening = text[max(0, expression.start - 60) : expression.start].rpartition("\n")[2]
+    return bool(_DATELINE.match(opening)) and bool(_DATELINE_END.match(text, expression.end))
+
+
+def _figures(f: Mapping[str, str]) -> Point | None:
+    """A day in figures; None when day and month could be either way round."""
+    try:
+        if "iso" in f:
+            return day_point(dt.date.fromisoformat(f["iso"][:10]))
+        first, second, year = map(int, re.split("[./]", f["slashed"]))
+        if first > 12 or first == second or "." in f["slashed"]:
+            return day_point(dt.date(year, second, first))
+        return day_point(dt.date(year, first, second)) if second > 12 else None
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int:
+    digits = re.match(r"\d+", text)
+    return int(digits.group()) if digits else 0
+
+
+def _era(point: Point, f: Mapping[str, str]) -> Point:
+    """The point with its year made astronomical where the text says BC."""
+    if "bc" not in f or point.year is None:
+        return point
+    if point.grain == "decade":
+        return replace(point, year=-point.year - 8)
+    if point.grain == "century":
+        return replace(point, year=-point.year - 99)
+    return replace(point, year=1 - point.year)
