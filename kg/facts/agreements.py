@@ -1,0 +1,132 @@
+"""Agreements: nodes of their own, apart from the act of concluding them and from the acts that their terms require."""
+
+from __future__ import annotations
+
+from kg.facts.drafts import Draft, Scene
+from kg.facts.frames import Match
+from kg.facts.phrases import noun_phrase_span, phrase_span
+from kg.facts.timing import fact_time
+from kg.model import Span
+
+_CONCLUDING = ("AgreementConclusion", "Ratification")
+_ROLES = ("party", "mediator", "supporter")
+_NEW = frozenset({"a", "an", "another", "any"})
+_WEAK = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "said", "new", "our"})
+
+
+def find_agreements(scene: Scene) -> None:
+    """Adds agreement drafts after the events: an agreement takes its parties from the act that concludes it."""
+    for match in sorted(scene.matches.values(), key=lambda m: m.word):
+        if match.entry.kind != "agreement":
+            continue
+        governor = _governor(scene, match)
+        if not _introduced(scene, match, governor):
+            continue
+        scene.drafts.append(_draft(scene, match, governor))
+    _attach_terms(scene)
+
+
+def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
+    tree, word = scene.tree, match.word
+    relative = any(tree[c].dep in ("relcl", "acl") for c in tree.children[word])
+    draft = Draft(
+        kind="agreement",
+        type=match.entry.evokes or "Agreement",
+        word=word,
+        span=noun_phrase_span(tree, word, relative=relative and not _has_comma_clause(scene, word)),
+        trigger=Span(tree[word].start, tree[word].end),
+        context=scene.contexts.of(word),
+        rule=match.entry.iri,
+        match=match,
+        value=_value(scene, match),
+    )
+    for slot, words in match.slots:
+        if slot.role and slot.role != "content":
+            draft.fill(slot.role, scene.reader.referents(words, "place" if slot.role == "place" else "actor"))
+    if governor is not None:
+        for role in _ROLES:
+            draft.fill(role, governor.entities(role))
+        if scene.lexicon.is_a(governor.type, *_CONCLUDING):
+            draft.context = governor.context
+            draft.time = governor.time
+            governor.links.append(("concludes", draft))
+    if draft.time is None and (time := scene.timing.own(word)) is not None:
+        draft.time = fact_time(time)
+    return draft
+
+
+def _governor(scene: Scene, match: Match) -> Draft | None:
+    """The event that the agreement is the object or the subject matter of."""
+    tree, word = scene.tree, match.word
+    clauses = [c for c in tree.kids(word, "relcl", "acl")]
+    for above in [*clauses, *list(tree.ancestors(word))[:6]]:
+        for draft in scene.drafts:
+            if draft.kind != "event" or not scene.lexicon.is_a(draft.type, "DiplomaticEvent"):
+                continue
+            if draft.word == above or (draft.match is not None and word in draft.match.words("obj")):
+                return draft
+    lent = [d for d in scene.drafts if d.word == word and d.kind == "event"]
+    return lent[0] if lent else None
+
+
+def _introduced(scene: Scene, match: Match, governor: Draft | None) -> bool:
+    """A new, named or described agreement; a bare "the truce" only points back."""
+    tree, word = scene.tree, match.word
+    if tree[word].dep == "compound":
+        return False
+    if governor is not None and scene.lexicon.is_a(governor.type, *_CONCLUDING):
+        return True
+    if scene.reader.mention(word) is not None or tree[word].pos == "PROPN":
+        return True
+    left = [c for c in tree.children[word] if c < word and tree[c].pos != "PUNCT"]
+    texts = [tree[c].text.lower() for c in left]
+    described = [c for c in left if tree[c].text.lower() not in _WEAK and tree[c].dep in ("amod", "compound", "nummod", "poss", "nmod")]
+    if any(t in _NEW for t in texts):
+        return True
+    if any(tree[p].text.lower() in ("on", "between", "of", "with") for p in tree.kids(word, "prep")):
+        return True
+    if tree.kids(word, "relcl") or any(tree[c].tag == "VBN" for c in tree.kids(word, "acl")):
+        return True
+    return bool(described) or any(role for slot, words in match.slots if (role := slot.role) and words)
+
+
+def _has_comma_clause(scene: Scene, word: int) -> bool:
+    tree = scene.tree
+    return any(tree[min(tree.subtree(c)) - 1].text == "," for c in tree.kids(word, "relcl", "acl") if min(tree.subtree(c)) > 0)
+
+
+def _value(scene: Scene, match: Match) -> dict[str, object] | None:
+    tree, word = scene.tree, match.word
+    if tree[word].text[:1].isupper():
+        words = [w for w in tree.subtree(word, without=("relcl", "acl", "conj", "cc", "appos", "punct", "det")) if tree[w].dep != "case"]
+        span = tree.span(words)
+        return {"name": scene.string(span), "terms": []}
+    span = phrase_span(tree, word, scene.text)
+    years = [w for w in tree.kids(word, "nummod", "compound", "nmod") if tree[w].text.isdigit() and len(tree[w].text) == 4]
+    if years:
+        named = Span(tree[years[0]].end + 1, span.end)
+        return {"name": scene.string(named), "terms": []} if named.end > named.start else None
+    return None
+
+
+def _attach_terms(scene: Scene) -> None:
+    """"reached an agreement, exchanging prisoners": the acts are terms, required of the parties."""
+    from dataclasses import replace
+
+    tree = scene.tree
+    for agreement in [d for d in scene.drafts if d.kind == "agreement"]:
+        concluding = next((d for d in scene.drafts if any(link == ("concludes", agreement) for link in d.links)), None)
+        if concluding is None or concluding.match is None:
+            continue
+        clauses = [c for head in tree.kids(concluding.word, "advcl") if tree[head].tag == "VBG" for c in tree.conjuncts(head)]
+        for term in [d for d in scene.drafts if d.kind == "event" and d.word in clauses]:
+            if scene.lexicon.is_a(term.type, "CessationOfHostilities", "ArmedHostilities"):
+                continue
+            term.context = replace(term.context, modality="required", firm=True)
+            term.time = None
+            role = "party" if "party" in [s.role for s in term.match.entry.slots] else "agent"  # type: ignore[union-attr]
+            term.roles.pop(role, None)
+            term.fill(role, concluding.entities("party"))
+            agreement.links.append(("hasTerm", term))
+            terms = list((agreement.value or {}).get("terms", []))  # type: ignore[call-overload]
+            agreement.value = {"name": (agreement.value or {}).get("name"), "terms": [*terms, scene.string(term.span)]}

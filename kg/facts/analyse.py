@@ -1,0 +1,112 @@
+"""The facts of an article, sentence by sentence, in reading order.
+
+Each sentence is a `Scene`: matches of the lexicon, contexts, times; then events, agreements and propositions are drafted
+from it. What has been named and said so far is kept in the article's `Discourse`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from kg.facts.assemble import assemble
+from kg.facts.agreements import find_agreements
+from kg.facts.attribution import base_context, issuer_of, note_speakers
+from kg.facts.context import Contexts
+from kg.facts.drafts import Draft, Scene
+from kg.facts.events import find_events
+from kg.facts.frames import find_matches
+from kg.facts.propositions import FINDERS
+from kg.facts.reference import Discourse, SentenceReader, TerritoryLookup
+from kg.facts.silence import explain_silence
+from kg.facts.timing import Timing
+from kg.facts.tree import Tree
+from kg.gazetteer import Gazetteer
+from kg.lexicon import Lexicon
+from kg.model import Analysed, Entity, NameMention, Parsed, Sentence, Silence, Span, TimeMention
+
+_WEIGHTS = {"nsubj": 3, "nsubjpass": 3, "dobj": 2, "attr": 2, "poss": 1, "pobj": 1, "appos": 1}
+
+
+class _Territories(TerritoryLookup):
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def place_of(self, actor: Entity) -> Entity | None:
+        key = self._gazetteer.territories.get(actor.key)
+        return self._gazetteer.entities.get(key) if key else None
+
+    def entity(self, key: str | None) -> Entity | None:
+        return self._gazetteer.entities.get(key) if key else None
+
+
+def analyse(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysed:
+    """The facts of `parsed`, sorted by place in the text, and for sentences without any the reason."""
+    discourse = Discourse(parsed.article.text, lexicon, _Territories(gazetteer))
+    discourse.issuer = issuer_of(parsed, lexicon)
+    drafts: list[Draft] = []
+    silences: list[Silence] = []
+    for sentence in parsed.sentences:
+        scene = _scene(parsed, sentence, discourse, lexicon)
+        find_facts = _read(scene)
+        drafts.extend(find_facts)
+        if not find_facts:
+            silences.append(explain_silence(scene))
+        _remember(scene, parsed)
+    if not parsed.sentences:
+        silences.append(Silence(Span(0, len(parsed.article.text)), "no-sentence", "the article has no sentence to read"))
+    return Analysed(parsed.article, parsed.names, parsed.times, assemble(drafts, parsed.article.text), tuple(silences))
+
+
+def _scene(parsed: Parsed, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Scene:
+    tree = Tree(sentence)
+    names = _within(parsed.names, sentence)
+    times = _within(parsed.times, sentence)
+    reader = SentenceReader(tree, names, discourse)
+    for mention in reader.names:
+        discourse.note(mention, sentence.index, _weight(tree, mention))
+    matches, further = find_matches(tree, lexicon, reader) if tree.tokens else ({}, [])
+    text = parsed.article.text
+    contexts = Contexts(tree, matches, reader, lexicon, text, base_context(parsed, sentence, discourse))
+    scene = Scene(text, tree, reader, matches, contexts, Timing(tree, matches, times), lexicon, discourse)
+    if tree.tokens:
+        find_events(scene, further)
+    return scene
+
+
+def _read(scene: Scene) -> list[Draft]:
+    if scene.tree.tokens:
+        find_agreements(scene)
+        for find in FINDERS:
+            find(scene)
+    return scene.drafts
+
+
+def _within(mentions: tuple, sentence: Sentence) -> list:
+    starts = [m.start for m in mentions]
+    return list(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+
+
+def _weight(tree: Tree, mention: NameMention) -> int:
+    words = [t.i for t in tree.tokens if t.start < mention.end and t.end > mention.start]
+    top = tree.top(words)
+    if top is None or mention.adjectival:
+        return 0
+    first = tree.first_conjunct(top)
+    return _WEIGHTS.get(tree[first].dep, 1)
+
+
+def _remember(scene: Scene, parsed: Parsed) -> None:
+    """What later sentences may point back to: coordinated actors, warring sides, speakers."""
+    discourse, tree = scene.discourse, scene.tree
+    for token in tree.tokens:
+        if token.dep != "conj" and tree.kids(token.i, "conj") and not tree.is_verb(token.i):
+            found = [r for r in scene.reader.referents([token.i], "actor") if scene.reader.mention(token.i)]
+            if len(found) >= 2 and all(r.entity.kind not in ("Thing", "Population") and scene.lexicon.is_a(r.entity.kind, "Agent") for r in found):
+                span = Span(min(r.span.start for r in found), max(r.span.end for r in found))
+                discourse.note_group([r.entity for r in found], tree.sentence.index, span)
+    for draft in scene.drafts:
+        parties = draft.entities("party")
+        if len(parties) == 2 and all(p.entity.kind not in ("Thing", "Group") for p in parties):
+            span = Span(min(p.span.start for p in parties), max(p.span.end for p in parties))
+            discourse.rivals = (tuple(p.entity for p in parties), span)
+    note_speakers(scene)

@@ -1,0 +1,262 @@
+"""How each word of a sentence is said: by whom, affirmed or denied, as fact, hope or demand, on what condition.
+
+Context flows from the root of the sentence down; at each step the edge and the word above decide what is handed on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.facts.frames import Match, controller
+from kg.facts.reference import Referent, SentenceReader
+from kg.facts.tree import Tree
+from kg.lexicon import Lexicon
+from kg.model import Condition, Modality, Polarity, Span, Voice
+
+_CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
+_ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "prep", "agent", "dative", "acomp", "compound", "appos", "nmod", "pcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    claimants: tuple[Referent, ...] = ()
+    voice: Voice = "narrator"
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    firm: bool = False
+    """The modality comes from above (hoped, demanded) and a plain "will" below does not change it."""
+    condition: Condition | None = None
+    hedge: str | None = None
+
+
+class Contexts:
+    """The context of each word of one sentence, computed on demand."""
+
+    def __init__(self, tree: Tree, matches: dict[int, Match], reader: SentenceReader, lexicon: Lexicon, text: str, base: Context) -> None:
+        self.tree, self.matches, self.reader, self.lexicon, self.text, self.base = tree, matches, reader, lexicon, text, base
+        self._memo: dict[int, Context] = {}
+
+    def of(self, word: int) -> Context:
+        if word not in self._memo:
+            self._memo[word] = self.base  # guards against cycles
+            parent = self.tree.parent(word)
+            above = self.base if parent is None else self._handed_down(word, parent)
+            self._memo[word] = self._own(word, above)
+        return self._memo[word]
+
+    # --- from above ---------------------------------------------------------------------------------------------
+
+    def _handed_down(self, word: int, parent: int) -> Context:
+        tree, token = self.tree, self.tree[word]
+        above = self.of(parent)
+        plain = replace(above, polarity="affirmed", modality="asserted", firm=False, condition=None, hedge=None)
+        match = self._governing(word, parent)
+        if match is not None:
+            return self._content(match, above, plain)
+        if token.dep == "conj":
+            return self._coordinated(word, parent, above, plain)
+        if token.dep == "advcl":
+            return self._adverbial(word, parent, above, plain)
+        if token.dep in ("relcl", "acl"):
+            return self._relative(word, above, plain)
+        if token.dep == "xcomp":
+            return above
+        if token.dep in ("ccomp", "csubj", "parataxis"):
+            return plain
+        above_match = self.matches.get(parent)
+        if token.dep in _ARGUMENTS and (self._is_light(parent) or tree[parent].pos in ("ADP", "ADJ", "NOUN", "PART")):
+            return above
+        if token.dep in _ARGUMENTS and above_match is None and tree.is_verb(parent):
+            return above if token.dep in ("dobj", "nsubjpass", "attr") and above.modality != "asserted" else replace(plain, condition=above.condition)
+        return replace(plain, condition=above.condition)
+
+    def _governing(self, word: int, parent: int) -> Match | None:
+        """The match at or above the parent in whose content slot this word stands (a preposition may lie between)."""
+        match = self.matches.get(parent)
+        if match is not None and word in match.content:
+            return match
+        grand = self.tree.parent(parent)
+        if self.tree[parent].pos in ("ADP", "SCONJ", "PART") and grand is not None:
+            match = self.matches.get(grand)
+            if match is not None and word in match.content:
+                return match
+            for other in self.matches.values():
+                if word in other.content and other.word in (grand, self.tree.parent(grand)):
+                    return other
+        for other in self.matches.values():
+            if word in other.content and other.word in self.tree.ancestors(word) and other.word != parent:
+                return other
+        return None
+
+    def _content(self, match: Match, above: Context, plain: Context) -> Context:
+        entry = match.entry
+        base = self.of(match.word)
+        out = replace(plain, claimants=base.claimants, voice=base.voice)
+        if entry.reporting:
+            speakers = self._speakers(match)
+            if speakers:
+                out = replace(out, claimants=tuple(speakers), voice="reported")
+        elif base.modality != "asserted":
+            out = replace(out, modality=base.modality, firm=base.firm, condition=base.condition, polarity=base.polarity)
+        else:
+            out = replace(out, condition=base.condition, polarity=base.polarity, hedge=base.hedge)
+        if entry.content_modality and (out.modality == "asserted" or not out.firm):
+            out = replace(out, modality=entry.content_modality, firm=True)  # type: ignore[arg-type]
+        if entry.content_polarity == "negated":
+            out = replace(out, polarity=_flipped(out.polarity))
+        return out
+
+    def _speakers(self, match: Match) -> list[Referent]:
+        words = match.role_words("agent") or match.words("subj") or controller(self.tree, match.word)
+        return [r for r in self.reader.referents(words, "actor") if r.entity.kind != "Thing" or r.entity.name]
+
+    def _coordinated(self, word: int, parent: int, above: Context, plain: Context) -> Context:
+        tree = self.tree
+        if not tree.is_verb(word):
+            return above
+        if tree.subject(word) is not None:
+            # "X said that A did B and C did D": the claimant runs on only below a complementiser.
+            return replace(plain, condition=None)
+        own_aux = tree.kids(word, "aux", "auxpass", "neg")
+        if own_aux:
+            return replace(plain, condition=above.condition)
+        same = tree[word].tag == tree[parent].tag
+        return above if same else replace(plain, condition=above.condition, modality=above.modality if above.firm else "asserted", firm=above.firm)
+
+    def _adverbial(self, word: int, parent: int, above: Context, plain: Context) -> Context:
+        mark = self._mark(word)
+        entry = self.lexicon.word("condition", mark) if mark else None
+        if entry is not None:
+            return replace(plain, modality="possible", firm=True)
+        if mark in _CONTRAST and (match := self.matches.get(word)) is not None and match.entry.reporting:
+            return replace(self.base)
+        purpose = self.lexicon.word("purpose-mark", mark) if mark else None
+        if purpose is not None or (self.tree[word].tag == "VB" and any(self.tree[a].text.lower() == "to" for a in self.tree.kids(word, "aux"))):
+            return replace(plain, modality="intended", firm=True)
+        if mark is None and self.tree[word].tag == "VBG" and above.modality != "asserted":
+            return replace(above, condition=None)
+        return plain
+
+    def _relative(self, word: int, above: Context, plain: Context) -> Context:
+        tree, token = self.tree, self.tree[word]
+        before = word
+        for w in range(min(tree.subtree(word)), -1, -1):
+            before = w - 1
+            break
+        commaed = before >= 0 and tree[before].text == ","
+        if token.dep == "relcl" and commaed and plain.claimants and not self.base.claimants:
+            return replace(plain, claimants=self.base.claimants, voice=self.base.voice)
+        if tree[word].tag == "VB" and above.modality != "asserted":
+            return above
+        if tree[word].tag == "VB" and token.dep in ("acl", "relcl") and tree.kids(word, "aux"):
+            return replace(plain, modality="intended")
+        return plain
+
+    def _is_light(self, word: int) -> bool:
+        match = self.matches.get(word)
+        return match is not None and match.entry.kind == "light"
+
+    def _mark(self, word: int) -> str | None:
+        tree = self.tree
+        for child in tree.children[word]:
+            token = tree[child]
+            if token.dep in ("mark", "advmod") and child < word and token.tag in ("IN", "WRB", "TO", "RB"):
+                if token.dep == "mark" or token.text.lower() in ("when", "once", "unless"):
+                    return token.text.lower()
+        first = min(tree.subtree(word))
+        return tree[first].text.lower() if tree[first].lemma.lower() in ("provided", "provide", "unless", "lest") and first != word else None
+
+    # --- own ----------------------------------------------------------------------------------------------------
+
+    def _own(self, word: int, context: Context) -> Context:
+        tree = self.tree
+        if not tree.is_verb(word):
+            return self._own_noun(word, context)
+        for aux in self._auxiliaries(word):
+            entry = self.lexicon.word("auxiliary", aux)
+            if entry is not None and entry.content_modality and not (context.firm and context.modality != "asserted"):
+                context = replace(context, modality=entry.content_modality)  # type: ignore[arg-type]
+        if self._is_to_be(word) and not context.firm:
+            context = replace(context, modality="intended")
+        if self._is_negated(word):
+            context = replace(context, polarity=_flipped(context.polarity))
+        if (hedge := self._hedge(word)) is not None:
+            context = replace(context, hedge=hedge)
+        if (condition := self._condition(word)) is not None:
+            context = replace(context, condition=condition)
+        if source := self._according_to(word):
+            context = replace(context, claimants=tuple(source), voice="reported")
+        return context
+
+    def _own_noun(self, word: int, context: Context) -> Context:
+        tree = self.tree
+        if tree[word].pos not in ("NOUN", "PROPN"):
+            return context
+        for child in tree.kids(word, "amod", "compound", "det", "neg"):
+            lemma = tree[child].text.lower()
+            entry = self.lexicon.word("modality-modifier", lemma)
+            if entry is not None and entry.content_modality and not context.firm:
+                context = replace(context, modality=entry.content_modality)  # type: ignore[arg-type]
+            if lemma in ("no", "neither"):
+                context = replace(context, polarity=_flipped(context.polarity))
+            if self.lexicon.word("hedge", lemma) is not None:
+                context = replace(context, hedge=tree[child].text)
+        return context
+
+    def _auxiliaries(self, word: int) -> list[str]:
+        return [self.tree[a].text.lower() for a in self.tree.kids(word, "aux") if self.tree[a].tag == "MD"]
+
+    def _is_to_be(self, word: int) -> bool:
+        """"are to be stationed", "is to begin"."""
+        tree = self.tree
+        if tree[word].dep == "xcomp" and tree[word].tag in ("VB", "VBN"):
+            parent = tree[tree[word].head]
+            return parent.lemma == "be" and parent.tag in ("VBZ", "VBP", "VBD") and any(tree[a].text.lower() == "to" for a in tree.kids(word, "aux"))
+        return False
+
+    def _is_negated(self, word: int) -> bool:
+        tree = self.tree
+        if tree.kids(word, "neg"):
+            return True
+        for child in tree.children[word]:
+            token = tree[child]
+            if token.dep in ("nsubj", "nsubjpass", "dobj", "attr") and any(
+                tree[d].text.lower() in ("no", "neither") for d in tree.kids(child, "det", "neg")
+            ):
+                return True
+            if token.dep in ("nsubj", "nsubjpass") and token.text.lower() in ("none", "nobody", "neither"):
+                return True
+            if token.dep in ("advmod", "preconj") and token.text.lower() in ("never", "neither", "nor"):
+                return True
+        return tree[word].dep == "pcomp" and tree[tree[word].head].text.lower() == "without"
+
+    def _hedge(self, word: int) -> str | None:
+        for child in self.tree.kids(word, "advmod"):
+            if self.lexicon.word("hedge", self.tree[child].text.lower()) is not None:
+                return self.tree[child].text
+        return None
+
+    def _condition(self, word: int) -> Condition | None:
+        for clause in self.tree.kids(word, "advcl"):
+            mark = self._mark(clause)
+            if mark and self.lexicon.word("condition", mark) is not None:
+                span = self.tree.span(self.tree.subtree(clause))
+                negated = "negated" if self._is_negated(clause) or mark == "unless" else "affirmed"
+                return Condition(span, self.text[span.start : span.end], negated)
+        return None
+
+    def _according_to(self, word: int) -> list[Referent]:
+        tree = self.tree
+        for prep in tree.kids(word, "prep", "advcl"):
+            if tree[prep].text.lower() == "according":
+                words = [p for to in tree.kids(prep, "prep") for p in tree.kids(to, "pobj")]
+                return self.reader.referents(words, "actor")
+        return []
+
+
+def claimant_span(context: Context) -> Span | None:
+    return context.claimants[0].span if context.claimants else None
+
+
+def _flipped(polarity: Polarity) -> Polarity:
+    return "affirmed" if polarity == "negated" else "negated"

@@ -1,0 +1,280 @@
+"""Which lexicon entry a word of the sentence evokes, and what stands in its slots.
+
+A match binds slots to words, not yet to entities: who is meant is the business of `reference`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.facts.tree import Tree
+from kg.lexicon import Entry, Lexicon, Slot
+
+_PREPOSITIONAL = ("prep", "agent", "dative", "prt", "advmod", "mark", "pcomp")
+
+
+@dataclass(slots=True)
+class Match:
+    """A word and the entry that it evokes. `slots` gives for each slot the words that head its fillers."""
+
+    word: int
+    entry: Entry
+    slots: list[tuple[Slot, list[int]]] = field(default_factory=list)
+
+    def words(self, name: str) -> list[int]:
+        return [w for slot, found in self.slots if name in slot.names for w in found]
+
+    def role_words(self, role: str) -> list[int]:
+        return [w for slot, found in self.slots if slot.role == role for w in found]
+
+    @property
+    def content(self) -> list[int]:
+        return self.role_words("content")
+
+
+def find_matches(tree: Tree, lexicon: Lexicon, names: "NameLookup") -> tuple[dict[int, Match], list[Match]]:
+    """The best match of each word that evokes something, by word index; and further ones of the same words.
+
+    A word evokes a second event only through another of its coordinated objects: "exchanging prisoners and the bodies".
+    """
+    matcher = _Matcher(tree, lexicon, names)
+    best: dict[int, Match] = {}
+    further: list[Match] = []
+    for token in tree.tokens:
+        found = matcher.all(token.i)
+        if found:
+            best[token.i] = found[0]
+            further.extend(found[1:])
+    return best, further
+
+
+class NameLookup:
+    """What `find_matches` needs to know of names: the kinds a word's entity can be."""
+
+    def kinds(self, word: int) -> frozenset[str]:
+        raise NotImplementedError
+
+    def is_inner(self, word: int) -> bool:
+        """Whether the word is part of a name (and so evokes nothing by itself)."""
+        raise NotImplementedError
+
+
+class _Matcher:
+    def __init__(self, tree: Tree, lexicon: Lexicon, names: NameLookup) -> None:
+        self.tree, self.lexicon, self.names = tree, lexicon, names
+
+    def all(self, i: int) -> list[Match]:
+        token, out, used = self.tree[i], [], set()
+        if self.names.is_inner(i):
+            return []
+        for kind in self._kinds(i):
+            for entry in self._candidates(kind, token.lemma.lower(), i):
+                if out and entry.evokes == out[0].entry.evokes:
+                    continue
+                if (slots := self._bind(entry, i)) is None:
+                    continue
+                heads = {w for slot, found in slots if slot.heads and slot.required for w in found}
+                if not out or (heads and used and not heads & used):
+                    out.append(Match(i, entry, slots))
+                    used |= heads
+            if out:
+                return out
+        return out
+
+    def _kinds(self, i: int) -> tuple[str, ...]:
+        token = self.tree[i]
+        if token.pos in ("VERB", "AUX"):
+            if token.tag == "VBG" and token.dep in ("pobj", "nsubj", "dobj", "compound") and not self.tree.kids(i, "dobj"):
+                return ("verb", "light", "noun", "agreement")
+            return ("verb", "light", "noun", "agreement") if token.dep in ("dobj", "pobj", "compound") else ("verb", "light")
+        if token.pos in ("NOUN", "PROPN"):
+            return ("noun", "agreement")
+        if token.pos in ("ADJ", "ADV"):
+            return ("adjective",)
+        return ()
+
+    def _candidates(self, kind: str, lemma: str, i: int) -> list[Entry]:
+        forms = {lemma, self.tree[i].text.lower()}
+        if kind in ("noun", "agreement") and "-" in lemma:
+            forms.add(lemma.rsplit("-", 1)[-1])
+        entries = [e for form in sorted(forms) for e in self.lexicon.find(kind, form) if self._whole(e, form, i)]
+        return sorted(entries, key=lambda e: (-e.specificity, -max(len(x) for x in e.lemmas), e.iri))
+
+    def _whole(self, entry: Entry, first: str, i: int) -> bool:
+        """Whether one of the entry's words that begin with `first` stands here whole ("carry out", "air strike")."""
+        for lemma in entry.lemmas:
+            words = lemma.split(" ")
+            if words[0] == first and (len(words) == 1 or self._continues(words[1:], i)):
+                return True
+        return False
+
+    def _continues(self, rest: list[str], i: int) -> bool:
+        window = [self.tree[j] for j in range(i + 1, min(len(self.tree), i + 1 + len(rest) + 4))]
+        at = 0
+        for token in window:
+            if rest[at] in (token.lemma.lower(), token.text.lower()):
+                at += 1
+                if at == len(rest):
+                    return True
+            elif at and token.pos not in ("ADV", "DET", "PART"):
+                return False
+        return False
+
+    def _bind(self, entry: Entry, i: int) -> list[tuple[Slot, list[int]]] | None:
+        bound: list[tuple[Slot, list[int]]] = []
+        anchors = [i]
+        for slot in entry.slots:
+            found = [w for w in self._spread(slot, self._fill(slot, anchors, i)) if self._allowed(slot, w)]
+            if slot.forbidden:
+                if found:
+                    return None
+                continue
+            if slot.required and not found:
+                return None
+            if slot.heads and found:
+                anchors.extend(found)
+            bound.append((slot, found))
+        return bound
+
+    def _spread(self, slot: Slot, words: list[int]) -> list[int]:
+        """With coordinated words where the slot asks for certain heads: any of them may fit."""
+        return [c for w in words for c in self.tree.conjuncts(w)] if slot.heads else words
+
+    def _allowed(self, slot: Slot, word: int) -> bool:
+        if slot.heads and not self._head_fits(slot.heads, word):
+            return False
+        if slot.kinds:
+            kinds = self.names.kinds(word)
+            return bool("name" in slot.kinds and kinds) or any(self.lexicon.is_a(kind, *slot.kinds) for kind in kinds)
+        return True
+
+    def _head_fits(self, heads: frozenset[str], word: int) -> bool:
+        token = self.tree[word]
+        if token.lemma.lower() in heads or token.text.lower() in heads:
+            return True
+        classes = [h[1:] for h in heads if h.startswith("@")]
+        if not classes:
+            return False
+        for kind in ("noun", "agreement", "verb"):
+            for entry in self.lexicon.find(kind, token.lemma.lower()):
+                if any(self.lexicon.is_a(entry.evokes, c) for c in classes):
+                    return True
+        return False
+
+    def _fill(self, slot: Slot, anchors: list[int], i: int) -> list[int]:
+        for name in slot.names:
+            if "." in name:
+                outer, inner = name.split(".", 1)
+                found = [w for o in self._named(outer, anchors, i) for w in self._named(inner, [o], o)]
+            else:
+                found = self._named(name, anchors, i)
+            if found:
+                return found
+        return []
+
+    def _named(self, name: str, anchors: list[int], i: int) -> list[int]:
+        tree, passive = self.tree, self.tree.is_passive(i)
+        if name == "subj":
+            return self._subject(i, passive)
+        if name == "obj":
+            if passive:
+                return self._passive_subject(i)
+            return tree.kids(i, "dobj", "attr", "oprd") or self._gap_object(i)
+        if name == "psubj":
+            return self._passive_subject(i) if passive else []
+        if name == "iobj":
+            return [p for d in tree.kids(i, "dative") for p in ([d] if tree[d].pos != "ADP" else tree.kids(d, "pobj"))]
+        if name == "comp":
+            return tree.kids(i, "ccomp", "xcomp", "acl", "pcomp") if tree[i].pos == "NOUN" else tree.kids(i, "ccomp", "xcomp")
+        if name == "xcomp":
+            return tree.kids(i, "xcomp")
+        if name == "acomp":
+            return tree.kids(i, "acomp", "attr", "oprd")
+        if name == "advcl":
+            return tree.kids(i, "advcl")
+        if name == "poss":
+            return tree.kids(i, "poss")
+        if name == "mod":
+            return tree.kids(i, "amod", "compound", "nmod", "nummod")
+        return [w for anchor in anchors for w in self._prepositional(name, anchor)]
+
+    def _prepositional(self, name: str, anchor: int) -> list[int]:
+        tree, out = self.tree, []
+        for child in tree.children[anchor]:
+            token = tree[child]
+            if token.text.lower() != name or token.dep not in _PREPOSITIONAL:
+                continue
+            out.extend(tree.kids(child, "pobj", "pcomp"))
+            for deeper in tree.kids(child, "prep"):  # "from across the border"
+                out.extend(tree.kids(deeper, "pobj"))
+            if not tree.children[child] and token.dep in ("prt", "advmod"):
+                out.append(child)
+        return out
+
+    def _passive_subject(self, i: int) -> list[int]:
+        tree = self.tree
+        if own := tree.kids(i, "nsubjpass"):
+            return own
+        token = tree[i]
+        if token.dep in ("acl", "amod", "relcl"):
+            return [token.head]
+        if token.dep == "conj":
+            return self._passive_subject(token.head)
+        if token.dep == "xcomp":
+            return tree.kids(token.head, "nsubj", "nsubjpass")
+        return []
+
+    def _subject(self, i: int, passive: bool) -> list[int]:
+        tree = self.tree
+        if passive:
+            return [p for agent in tree.kids(i, "agent") for p in tree.kids(agent, "pobj")]
+        return _controller(tree, i)
+
+    def _gap_object(self, i: int) -> list[int]:
+        """The noun that a relative clause modifies is its object when the clause has a subject of its own and no object."""
+        token = self.tree[i]
+        own = self.tree.subject(i)
+        if token.dep == "relcl" and own is not None and self.tree[own].tag not in ("WDT", "WP"):
+            return [token.head]
+        return []
+
+
+def _controller(tree: Tree, i: int) -> list[int]:
+    """The subject of a verb: its own, a relative pronoun's noun, or the one that controls it."""
+    own = tree.kids(i, "nsubj", "csubj")
+    if own:
+        if tree[own[0]].tag in ("WDT", "WP") or (tree[own[0]].text.lower() == "that" and tree[i].dep == "relcl"):
+            return [tree[i].head] if tree[i].dep == "relcl" else own
+        return own
+    token = tree[i]
+    if token.head == i:
+        return []
+    if token.dep == "conj":
+        head = token.head
+        if tree.is_verb(head):
+            return tree.kids(head, "nsubjpass") or _controller(tree, head) if tree.is_passive(head) else _controller(tree, head)
+        return []
+    if token.dep == "xcomp":
+        objects = tree.kids(token.head, "dobj", "dative")
+        if objects and tree.is_verb(token.head):
+            return objects[:1]
+        if tree[token.head].pos == "ADJ":  # "was ready to recognize"
+            return _controller(tree, tree[token.head].head)
+        return tree.kids(token.head, "nsubjpass") or _controller(tree, token.head)
+    if token.dep in ("advcl", "pcomp", "prep", "acl", "relcl") and token.tag in ("VBG", "VB", "VBN"):
+        if token.dep in ("acl", "relcl") and tree[token.head].pos in ("NOUN", "PROPN"):
+            if token.tag == "VBG":
+                return [token.head]
+            return _controller(tree, tree.clause_head(token.head)) if tree.clause_head(token.head) != i else []
+        verb = tree.clause_head(token.head)
+        if verb == i:
+            return []
+        return tree.kids(verb, "nsubjpass") or _controller(tree, verb)
+    if token.dep == "ccomp" and token.tag in ("VB", "VBG") and not tree.kids(i, "mark"):
+        return tree.kids(token.head, "dobj", "dative")[:1] or _controller(tree, token.head)
+    return []
+
+
+def controller(tree: Tree, i: int) -> list[int]:
+    """Public face of the subject rule, for light verbs and operators."""
+    return _controller(tree, i)

@@ -1,0 +1,55 @@
+"""The words of a noun phrase, as an unresolved participant is called: "all parties involved in the conflict".
+"""
+
+from __future__ import annotations
+
+from kg.facts.tree import Tree
+from kg.model import Span
+
+_LEFT = ("amod", "compound", "nummod", "poss", "nmod", "det", "predet", "quantmod", "advmod", "neg", "npadvmod")
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+def phrase_words(tree: Tree, head: int) -> list[int]:
+    """The head with its left modifiers, its of-phrase and a short reduced relative; no article in front, no relative clauses."""
+    words = {head}
+    for child in tree.children[head]:
+        token = tree[child]
+        if token.dep in _LEFT and child < head:
+            words.update(tree.subtree(child))
+        elif token.dep == "prep" and token.text.lower() in ("of", "to", "like") and child == _next_word(tree, words):
+            words.update(tree.subtree(child, without=("relcl", "advcl", "acl")))
+        elif token.dep == "acl" and token.tag == "VBN" and child == max(words) + 1:
+            words.update(tree.subtree(child, without=("conj", "cc", "advcl", "punct", "agent")))
+    kept = sorted(words)
+    while len(kept) > 1 and (tree[kept[0]].text.lower() in _ARTICLES or tree[kept[0]].pos == "PUNCT" or tree[kept[0]].pos == "ADV"):
+        kept.pop(0)
+    return _unbroken(kept, head)
+
+
+def phrase_span(tree: Tree, head: int, article_text: str) -> Span:
+    """Where `phrase_words` stand; quotation marks around them are left out."""
+    words = [w for w in phrase_words(tree, head) if tree[w].text not in ('"', "``", "''")]
+    return tree.span(words or [head])
+
+
+def noun_phrase_span(tree: Tree, head: int, *, relative: bool = False) -> Span:
+    """The whole phrase, article included; with its relative clause when `relative`."""
+    drop = () if relative else ("relcl",)
+    words = tree.subtree(head, without=(*drop, "conj", "cc", "appos", "advcl"))
+    return tree.span(words)
+
+
+def _next_word(tree: Tree, words: set[int]) -> int:
+    return max(words) + 1
+
+
+def _unbroken(words: list[int], head: int) -> list[int]:
+    """The run of neighbouring words around the head."""
+    run = [head]
+    inside = set(words)
+    while run[0] - 1 in inside:
+        run.insert(0, run[0] - 1)
+    while run[-1] + 1 in inside:
+        run.append(run[-1] + 1)
+    return run

@@ -1,0 +1,99 @@
+"""Purposes that somebody states: "aimed at …", "in order to …", "so that …", "Their task is to …"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.drafts import Draft, Scene
+from kg.lexicon import Entry
+from kg.model import Span
+
+
+def find_purposes(scene: Scene) -> None:
+    tree = scene.tree
+    for token in tree.tokens:
+        lemma = token.lemma.lower()
+        if (entry := scene.lexicon.word("purpose-verb", lemma)) is not None and (tree.is_verb(token.i) or token.pos == "NOUN"):
+            _aimed(scene, token.i, entry)
+        elif (entry := scene.lexicon.word("purpose-noun", lemma)) is not None and token.pos == "NOUN":
+            _task(scene, token.i, entry)
+        elif token.dep == "mark" and (entry := scene.lexicon.word("purpose-mark", token.text.lower())) is not None and tree[token.i - 1 if token.i else 0].text.lower() != "said":
+            _so_that(scene, token.head, entry)
+        elif token.text.lower() == "for" and token.dep == "prep" and scene.lexicon.word("purpose-carrier", tree[token.head].lemma.lower()) is not None:
+            _cause(scene, token.head, token.i)
+
+
+def _aimed(scene: Scene, word: int, entry: Entry) -> None:
+    """"aimed at restoring order", "aim to end clashes"."""
+    tree = scene.tree
+    inner = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("at", "for") for p in tree.kids(prep, "pcomp", "pobj")]
+    inner += [c for c in tree.kids(word, "xcomp") if tree[c].tag == "VB"]
+    if inner:
+        start = tree[word].start
+        _add(scene, word, inner[0], Span(start, tree.span(tree.subtree(inner[0])).end), entry.iri)
+
+
+def _task(scene: Scene, word: int, entry: Entry) -> None:
+    """"Their task is to observe …"; "with the aim of ending …"."""
+    tree = scene.tree
+    verb = tree[word].head
+    if tree[word].dep == "nsubj" and tree[verb].lemma == "be":
+        inner = [c for c in tree.kids(verb, "xcomp", "attr") if c > verb]
+        if inner and tree[inner[0]].tag == "VB":
+            words = [w for c in tree.conjuncts(inner[0]) for w in tree.subtree(c)]
+            span = Span(tree.span(tree.subtree(word)).start, tree.span(words).end)
+            _add(scene, word, inner[0], span, entry.iri, whole=words)
+        return
+    inner = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() == "of" for p in tree.kids(prep, "pcomp")]
+    if inner and tree[verb].text.lower() in ("with", "for"):
+        _add(scene, word, inner[0], Span(tree[verb].start, tree.span(tree.subtree(inner[0])).end), entry.iri)
+
+
+def _so_that(scene: Scene, clause: int, entry: Entry) -> None:
+    tree = scene.tree
+    words = tree.subtree(clause)
+    span = tree.span(words)
+    start = span.start
+    before = scene.text[max(0, start - 3) : start].lower()
+    if before == "so ":
+        start -= 3
+    inner = [w for w in words if tree[w].dep != "mark" or tree[w].head != clause]
+    _add(scene, clause, clause, Span(start, span.end), entry.iri, whole=inner)
+
+
+def _cause(scene: Scene, carrier: int, prep: int) -> None:
+    """"a movement for reunification with Armenia"."""
+    objects = scene.tree.kids(prep, "pobj", "pcomp")
+    if objects:
+        span = Span(scene.tree.span(scene.tree.subtree(carrier)).start, scene.tree.span(scene.tree.subtree(objects[0])).end)
+        _add(scene, carrier, objects[0], span, "rule:cause", with_time=True)
+
+
+def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: list[int] | None = None, with_time: bool = False) -> None:
+    tree = scene.tree
+    purpose = scene.string(tree.span(whole or tree.subtree(inner)))
+    if scene.text[span.end : span.end + 1] in ('"', "”") and scene.text.count('"', span.start, span.end) % 2 == 1:
+        span = Span(span.start, span.end + 1)
+    event = next((d for a in [word, *tree.ancestors(word)] for d in scene.drafts if d.kind == "event" and d.word == a), None)
+    context = scene.contexts.of(event.word if event is not None else word)
+    draft = Draft(
+        kind="proposition",
+        type="StatedPurpose",
+        word=word,
+        span=span,
+        trigger=Span(tree[word].start, tree[word].end),
+        context=context,
+        value={"purpose": re.sub(r"^[\"“]|[.,]?[\"”]?[.,]?$", "", purpose).strip()},
+        rule=rule,
+    )
+    if event is not None:
+        draft.fill("agent", event.entities("agent"))
+        draft.fill("place", event.entities("place"))
+        draft.links.append(("about", event))
+        if with_time:
+            draft.time = event.time
+    elif (subject := tree.subject(word)) is not None:
+        draft.fill("agent", scene.reader.referents([subject], "actor"))
+    elif tree.kids(word, "poss"):
+        draft.fill("agent", scene.reader.referents(tree.kids(word, "poss"), "actor"))
+    scene.drafts.append(draft)

@@ -1,0 +1,278 @@
+"""Who or what a phrase means: names, pronouns, descriptions, groups.
+
+Resolved only where the text resolves it; otherwise the words themselves become a participant of this article. What has been
+named so far is kept in `Discourse`, which lives as long as the article.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.facts.frames import NameLookup
+from kg.facts.phrases import phrase_span
+from kg.facts.tree import Tree
+from kg.lexicon import Lexicon
+from kg.model import Entity, NameMention, Span
+
+Reading = Literal["actor", "place"]
+
+_SINGULAR = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
+_RELATIVE = frozenset({"who", "whom", "which", "whose", "that"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our"})
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    entity: Entity
+    span: Span
+
+
+@dataclass(slots=True)
+class _Noted:
+    mention: NameMention
+    sentence: int
+    weight: int
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the article has named so far."""
+
+    text: str
+    lexicon: Lexicon
+    territory_of: "TerritoryLookup"
+    issuer: Entity | None = None
+    noted: list[_Noted] = field(default_factory=list)
+    groups: list[tuple[tuple[Entity, ...], int, Span]] = field(default_factory=list)
+    rivals: tuple[tuple[Entity, ...], Span] | None = None
+    counts: Counter = field(default_factory=Counter)
+    phrases: dict[str, Referent] = field(default_factory=dict)
+
+    def note(self, mention: NameMention, sentence: int, weight: int) -> None:
+        self.noted.append(_Noted(mention, sentence, weight))
+        for entity in {mention.actor, mention.place} - {None}:
+            self.counts[entity.key] += 1
+
+    def note_group(self, entities: Sequence[Entity], sentence: int, span: Span) -> None:
+        self.groups.append((tuple(entities), sentence, span))
+
+
+class TerritoryLookup:
+    """Where an actor's land lies, from the gazetteer."""
+
+    def place_of(self, actor: Entity) -> Entity | None:
+        raise NotImplementedError
+
+    def entity(self, key: str | None) -> Entity | None:
+        raise NotImplementedError
+
+
+class SentenceReader(NameLookup):
+    """The participants of one sentence."""
+
+    def __init__(self, tree: Tree, names: Sequence[NameMention], discourse: Discourse) -> None:
+        self.tree, self.discourse = tree, discourse
+        self.names = [n for n in names if n.start >= tree.sentence.start and n.end <= tree.sentence.end]
+        self._by_word: dict[int, NameMention] = {}
+        for mention in self.names:
+            for word in self._words(mention):
+                self._by_word[word] = mention
+
+    def _words(self, mention: NameMention) -> list[int]:
+        return [t.i for t in self.tree.tokens if t.start < mention.end and t.end > mention.start]
+
+    # --- names of words -----------------------------------------------------------------------------------------
+
+    def mention(self, word: int) -> NameMention | None:
+        """The name that this word belongs to, or the one in apposition to it ("the president, Ilham Aliyev")."""
+        found = self._by_word.get(word)
+        if found is not None:
+            return found
+        for child in self.tree.kids(word, "appos"):
+            inner = self._by_word.get(child)
+            if inner is not None and inner.actor is not None and inner.actor.kind in ("Person", "ArmedGroup", "InternationalOrganization"):
+                return inner
+        return None
+
+    def adjectives(self, word: int) -> list[NameMention]:
+        """Names that modify this noun: "Armenian strikes", "Azerbaijan's sovereignty" is not among them."""
+        out = [self._by_word.get(c) for c in self.tree.kids(word, "amod", "compound", "nmod")]
+        return [m for m in out if m is not None]
+
+    def is_inner(self, word: int) -> bool:
+        return word in self._by_word
+
+    def kinds(self, word: int) -> frozenset[str]:
+        mention = self.mention(word)
+        if mention is not None:
+            return frozenset(e.kind for e in (mention.actor, mention.place) if e is not None)
+        token = self.tree[word]
+        listed = self.discourse.lexicon.word("participant", token.lemma.lower())
+        found = {k for k in (listed.value or "").split(",") if k} if listed else set()
+        if token.text.lower() in _PERSONAL | _FIRST:
+            found.add("Person")
+        for referent in self._resolved(word, "actor") if token.pos == "PRON" or found else []:
+            found.add(referent.entity.kind)
+        return frozenset(found)
+
+    # --- participants -------------------------------------------------------------------------------------------
+
+    def referents(self, words: Iterable[int], reading: Reading) -> list[Referent]:
+        """The entities meant by phrases headed by `words`, coordination spread out, each once, in text order."""
+        out: list[Referent] = []
+        for word in words:
+            for head in self.tree.conjuncts(word):
+                if self.tree.is_verb(head) and head != word and not self.is_inner(head):
+                    continue
+                for referent in self._one(head, reading):
+                    if referent.entity not in [r.entity for r in out]:
+                        out.append(referent)
+        return out
+
+    def _one(self, word: int, reading: Reading) -> list[Referent]:
+        mention = self.mention(word)
+        if mention is not None:
+            entity = mention.actor if reading == "actor" else mention.place
+            entity = entity or mention.place or mention.actor
+            if entity is not None:
+                return [*([Referent(entity, Span(mention.start, mention.end))]), *self._included(word, reading)]
+        token = self.tree[word]
+        if token.text.lower() in _RELATIVE and token.tag in ("WDT", "WP", "WP$"):
+            clause = next((a for a in self.tree.ancestors(word) if self.tree[a].dep == "relcl"), None)
+            return self._one(self.tree[clause].head, reading) if clause is not None else []
+        if token.pos in ("VERB", "AUX", "ADP", "SCONJ", "PART", "PUNCT", "ADV") and not token.tag.startswith("NN"):
+            return []
+        if resolved := self._resolved(word, reading):
+            return [*resolved, *self._included(word, reading)]
+        if token.pos == "PRON":
+            return [] if token.text.lower() not in ("everyone", "others", "those", "some", "many") else [self._local(word)]
+        return [self._local(word)]
+
+    def _included(self, word: int, reading: Reading) -> list[Referent]:
+        """"the region, including the Lachin Corridor": both."""
+        out: list[Referent] = []
+        anchors = [word, *self.tree.ancestors(word)][:3]
+        for anchor in anchors:
+            for prep in self.tree.kids(anchor, "prep"):
+                if self.tree[prep].text.lower() == "including" and prep > word and (reading == "place"):
+                    out.extend(r for p in self.tree.kids(prep, "pobj") for r in self._one(p, reading) if self.mention(p))
+        return out
+
+    def _local(self, word: int) -> Referent:
+        span = phrase_span(self.tree, word, self.discourse.text)
+        name = re.sub(r"\s+", " ", self.discourse.text[span.start : span.end]).strip("\"'“”‘’ ")
+        listed = self.discourse.lexicon.word("participant", self.tree[word].lemma.lower())
+        kind = (listed.value or "Thing").split(",")[0] if listed else "Thing"
+        return Referent(Entity(f"local:{slug(name)}", name, kind), span)
+
+    # --- pronouns and descriptions ------------------------------------------------------------------------------
+
+    def _resolved(self, word: int, reading: Reading) -> list[Referent]:
+        form = self.tree[word].text.lower()
+        if self.tree[word].pos == "PRON" or form in _SINGULAR | _PLURAL | _PERSONAL | _FIRST:
+            if form in _FIRST:
+                return [Referent(self.discourse.issuer, self._here(word))] if self.discourse.issuer else []
+            if form in _PERSONAL:
+                return self._latest(word, lambda e: e.kind == "Person", "actor")
+            if form in _PLURAL:
+                return self._group(word)
+            return self._it(word, reading) if form in _SINGULAR else []
+        return self._description(word, reading)
+
+    def _here(self, word: int) -> Span:
+        return Span(self.tree[word].start, self.tree[word].end)
+
+    def _group(self, word: int) -> list[Referent]:
+        """The last coordinated actors before this word, when no nearer plural noun stands between."""
+        at = self.tree[word].start
+        for entities, sentence, span in reversed(self.discourse.groups):
+            if span.end <= at and self.tree.sentence.index - sentence <= 2:
+                return [Referent(entity, span) for entity in entities]
+        return self._latest(word, lambda e: e.kind in ("ArmedGroup", "PeacekeepingForce", "ArmedForce", "Population", "Group"), "actor")
+
+    def _it(self, word: int, reading: Reading) -> list[Referent]:
+        return self._latest(word, lambda e: e.kind not in ("Person", "Population", "Group"), reading)
+
+    def _latest(self, word: int, fits, reading: Reading) -> list[Referent]:
+        """The most prominent fitting name of this sentence before the word, or of the two sentences before."""
+        at, here = self.tree[word].start, self.tree.sentence.index
+        best: tuple[float, Referent] | None = None
+        for noted in reversed(self.discourse.noted):
+            mention = noted.mention
+            if mention.end > at or here - noted.sentence > 2:
+                continue
+            entity = (mention.actor if reading == "actor" else mention.place) or mention.actor or mention.place
+            if entity is None or not fits(entity):
+                continue
+            key = (mention.place or entity).key
+            score = noted.weight * 2 - 1.5 * (here - noted.sentence) + min(2.0, 0.25 * self.discourse.counts[key])
+            if best is None or score > best[0]:
+                best = (score, Referent(entity, Span(mention.start, mention.end)))
+        return [best[1]] if best else []
+
+    def _description(self, word: int, reading: Reading) -> list[Referent]:
+        """"the region", "the two countries", "both sides": a definite phrase without a name or restriction of its own."""
+        token, lexicon = self.tree[word], self.discourse.lexicon
+        if token.pos not in ("NOUN", "PROPN"):
+            return []
+        left = [self.tree[c].text.lower() for c in self.tree.kids(word, "det", "poss", "predet", "nummod", "amod", "compound", "nmod")]
+        definite = any(w in _DEFINITE for w in left)
+        if self._is_restricted(word):
+            return []
+        if token.tag in ("NNS", "NNPS") and lexicon.word("group", token.lemma.lower()):
+            if "two" in left or "both" in left or any(lexicon.word("warring", w) for w in left):
+                return self._both(word, token.lemma.lower())
+            return []
+        listed = lexicon.word("description", token.lemma.lower())
+        if listed is None or not definite:
+            return []
+        kinds = tuple((listed.value or "").split(","))
+        return self._last_of(word, kinds, reading)
+
+    def _is_restricted(self, word: int) -> bool:
+        if any(self._by_word.get(c) for c in self.tree.kids(word, "amod", "compound", "nmod")):
+            return True
+        for prep in self.tree.kids(word, "prep"):
+            if self.tree[prep].text.lower() in ("of", "to", "between", "from") and prep == word + 1:
+                return True
+        return bool(self.tree.kids(word, "acl"))
+
+    def _both(self, word: int, lemma: str) -> list[Referent]:
+        at = self.tree[word].start
+        states_only = bool((entry := self.discourse.lexicon.word("group", lemma)) and entry.value == "State")
+        if not states_only and self.discourse.rivals:
+            return [Referent(entity, self.discourse.rivals[1]) for entity in self.discourse.rivals[0]]
+        for entities, _, span in reversed(self.discourse.groups):
+            if span.end <= at and len(entities) == 2 and (not states_only or all(e.kind == "State" for e in entities)):
+                return [Referent(entity, span) for entity in entities]
+        return []
+
+    def _last_of(self, word: int, kinds: tuple[str, ...], reading: Reading) -> list[Referent]:
+        at = self.tree[word].start
+        counts = self.discourse.counts
+        found: list[tuple[float, int, Referent]] = []
+        for noted in self.discourse.noted:
+            mention = noted.mention
+            if mention.end > at or (mention.adjectival and not noted.weight):
+                continue
+            for entity in (mention.place, mention.actor):
+                if entity is not None and self.discourse.lexicon.is_a(entity.kind, *kinds):
+                    chosen = (mention.actor if reading == "actor" else mention.place) or entity
+                    recency = -0.5 * (self.tree.sentence.index - noted.sentence)
+                    found.append((recency + min(2.0, 0.3 * counts[entity.key]), mention.start, Referent(chosen, Span(mention.start, mention.end))))
+                    break
+        return [max(found, key=lambda f: f[:2])[2]] if found else []
+
+
+def slug(name: str) -> str:
+    """Lower-case ASCII words joined by hyphens, for keys of article-local entities."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"

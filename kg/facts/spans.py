@@ -1,0 +1,83 @@
+"""The quote of a fact: the smallest clause that carries it, trigger included."""
+
+from __future__ import annotations
+
+from kg.facts.drafts import Scene
+from kg.facts.frames import Match
+from kg.facts.phrases import noun_phrase_span
+from kg.model import Span
+
+_OUTSIDE = ("conj", "cc", "advcl", "parataxis", "mark", "preconj", "discourse", "intj")
+
+
+def event_span(scene: Scene, match: Match) -> Span:
+    """Quote of an event: its clause, from the subject of the verb that lends it one."""
+    anchor = anchor_of(scene, match.word)
+    tree = scene.tree
+    if anchor == match.word and not tree.is_verb(match.word):
+        return noun_phrase_span(tree, match.word)
+    return with_fronted(scene, anchor, tree.span(_clause(scene, anchor, keep_content=True)))
+
+
+def saying_span(scene: Scene, match: Match) -> Span:
+    """Quote of an act of speech: speaker and verb with object, its content only where it has no subject of its own."""
+    tree, word = scene.tree, match.word
+    if not tree.is_verb(word):
+        return event_span(scene, match)
+    has_subject = tree.subject(word) is not None
+    content = [c for c in match.content if tree[c].dep in ("ccomp", "xcomp")] if has_subject else []
+    words = [w for w in _clause(scene, word, keep_content=True) if not any(w in tree.subtree(c) for c in content)]
+    return with_fronted(scene, word, tree.span(words))
+
+
+def anchor_of(scene: Scene, word: int) -> int:
+    """The verb whose clause states the event: above light verbs ("carry out attacks") and operators ("attempted to")."""
+    tree, at = scene.tree, word
+    for _ in range(4):
+        above = next((m for m in scene.matches.values() if at in m.content and m.word != at), None)
+        if above is None or above.entry.evokes is not None or above.entry.reporting:
+            break
+        at = above.word
+        if tree[at].pos == "ADJ" and tree.is_verb(tree[at].head):
+            at = tree[at].head
+    return at
+
+
+def with_fronted(scene: Scene, word: int, span: Span) -> Span:
+    """The span stretched over a fronted time that dates this clause."""
+    for time in scene.timing.fronted:
+        if time in scene.timing.at.get(word, ()) and time.end <= span.start and not _words_between(scene, time.end, span.start):
+            return Span(time.start, span.end)
+    return span
+
+
+def _words_between(scene: Scene, start: int, end: int) -> bool:
+    return any(t.start >= start and t.end <= end and t.pos != "PUNCT" for t in scene.tree.tokens)
+
+
+def _clause(scene: Scene, word: int, *, keep_content: bool) -> list[int]:
+    tree = scene.tree
+    barred: set[int] = set()
+    for child in tree.children[word]:
+        token = tree[child]
+        if token.dep in _OUTSIDE or (token.dep == "ccomp" and child < word) or token.dep == "punct":
+            barred.add(child)
+    if tree[word].pos == "ADP":
+        barred.clear()
+    words = tree.subtree(word, barring=barred)
+    return [w for w in words if not _in_aside(scene, w, word)]
+
+
+def _in_aside(scene: Scene, word: int, top: int) -> bool:
+    """Within a relative clause between commas, or an adverbial clause, below the clause."""
+    tree, at = scene.tree, word
+    while at != top:
+        token = tree[at]
+        if token.dep == "relcl" and min(tree.subtree(at)) > 0 and tree[min(tree.subtree(at)) - 1].text == ",":
+            return True
+        if token.dep in ("advcl", "parataxis"):
+            return True
+        if token.head == at:
+            return False
+        at = token.head
+    return False

@@ -1,0 +1,112 @@
+"""Which event a time expression dates.
+
+A time in the parse belongs to the nearest event above it; a fronted time, which the parser never saw, to the first clause of
+its sentence. An event without a time of its own takes that of the clause that it hangs on, where both must coincide.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.edtf import open_interval
+from kg.facts.frames import Match
+from kg.facts.tree import Tree
+from kg.model import FactTime, Span, TimeMention
+
+_PASSING = frozenset({"xcomp", "relcl", "acl", "prep", "pobj", "pcomp", "appos", "compound", "nmod"})
+_NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "oprd", "dative"})
+
+
+class Timing:
+    def __init__(self, tree: Tree, matches: dict[int, Match], times: Sequence[TimeMention]) -> None:
+        self.tree, self.matches = tree, matches
+        self.at: dict[int, list[TimeMention]] = defaultdict(list)
+        self.fronted: list[TimeMention] = []
+        for time in times:
+            if time.edtf is not None:
+                self._attach(time)
+
+    def _attach(self, time: TimeMention) -> None:
+        tree = self.tree
+        words = tree.covering(time.start, time.end)
+        if not words:
+            if any(o.start <= time.start and time.end <= o.end for o in tree.sentence.omitted):
+                if tree.tokens and time.start < tree[tree.roots[0]].start and not self._follows_word(time):
+                    self.fronted.append(time)
+                    self.at[self._first_clause()].append(time)
+                elif tree.tokens:  # in brackets: dates the word before
+                    before = [t.i for t in tree.tokens if t.end <= time.start]
+                    self.at[self._holder(before[-1] if before else 0)].append(time)
+            return
+        top = tree.top(words)
+        self.at[self._holder(tree[top].head if top is not None else words[0])].append(time)
+
+    def _follows_word(self, time: TimeMention) -> bool:
+        """Whether a word of the main clause stands before the time (then it is a bracket, not a fronted time)."""
+        return any(t.end <= time.start for t in self.tree.tokens)
+
+    def _holder(self, word: int) -> int:
+        """The event at or above the word: an event noun or a verb."""
+        tree, at = self.tree, word
+        while True:
+            match = self.matches.get(at)
+            if tree.is_verb(at) or (match is not None and match.entry.kind in ("noun", "agreement")):
+                return at
+            if tree[at].head == at:
+                return at
+            at = tree[at].head
+
+    def _first_clause(self) -> int:
+        """The root, or the clause before it where the root is a trailing "…, she said"."""
+        tree = self.tree
+        root = tree.roots[0]
+        subject = tree.subject(root)
+        leading = [c for c in tree.kids(root, "ccomp", "parataxis") if c < root and (subject is None or c < subject)]
+        return leading[0] if leading else root
+
+    def own(self, word: int) -> TimeMention | None:
+        found = self.at.get(word)
+        return found[0] if found else None
+
+    def of(self, word: int) -> TimeMention | None:
+        """The time of the event at `word`: its own, or one handed down."""
+        tree, at, hops = self.tree, word, 0
+        while hops < 8:
+            if (time := self.own(at)) is not None and (at == word or not self._bound_elsewhere(at, word)):
+                return time
+            token = tree[at]
+            if token.head == at or not self._passes(at, token.head):
+                return None
+            at, hops = token.head, hops + 1
+        return None
+
+    def _bound_elsewhere(self, at: int, word: int) -> bool:
+        """Whether the clause at `at` is a statement whose date is not that of its content."""
+        match = self.matches.get(at)
+        return match is not None and match.entry.reporting and not match.entry.passes_time
+
+    def _passes(self, word: int, head: int) -> bool:
+        tree, dep = self.tree, self.tree[word].dep
+        above = self.matches.get(head)
+        if above is not None and above.entry.reporting and not above.entry.passes_time:
+            return False
+        if dep in ("ccomp", "csubj"):
+            return above is not None and above.entry.passes_time
+        if dep == "conj":
+            return tree.is_verb(word) and tree.is_verb(head) and (tree.subject(word) is None) and tree[word].tag == tree[head].tag
+        if dep == "advcl":
+            return tree[word].tag in ("VBG", "VBN") and not tree.kids(word, "mark")
+        if dep in _NOMINAL and tree.is_verb(head):
+            return above is None or above.entry.kind == "light" or above.entry.passes_time or above.entry.evokes is None
+        if dep in _PASSING:
+            return True
+        return False
+
+
+def fact_time(time: TimeMention, *, opens: bool = False) -> FactTime:
+    """The fact's time; with `opens` an event that begins then and has no stated end."""
+    edtf = time.edtf or ""
+    if opens and "/" not in edtf and not edtf.startswith("[.."):
+        edtf = open_interval(edtf)
+    return FactTime(time.text, edtf, time.basis, Span(time.start, time.end))

