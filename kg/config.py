@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from kg.errors import SettingError, StorageError
 
@@ -23,7 +23,7 @@ _PREFIX = "KG_"
 _MIB = 1024 * 1024
 
 
-def _setting(default: object, help: str, *, least: float | None = None, most: float | None = None, among: tuple[str, ...] = ()) -> object:
+def _setting(default: object, help: str, *, least: float | None = None, most: float | None = None, among: tuple[str, ...] = ()) -> Any:
     """A field with what `parse_value` and `kg doctor` need to know about it."""
     return field(default=default, metadata={"help": help, "least": least, "most": most, "among": among})
 
@@ -83,8 +83,8 @@ def parse_value(name: str, raw: object, origin: str) -> object:
         raise _refused(name, raw, origin, f"choose one of {', '.join(among)}")
     if least is not None and not least <= value <= most:  # type: ignore[operator]
         raise _refused(name, raw, origin, f"choose {least:g} to {most:g}")
-    if name == "base" and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", str(value)):
-        raise _refused(name, raw, origin, "give an http or https IRI that ends with / or #")
+    if name == "base" and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`?#]+/", str(value)):
+        raise _refused(name, raw, origin, "give an http or https address that ends with /")
     return value
 
 
