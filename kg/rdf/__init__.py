@@ -1,0 +1,1 @@
+"""Facts as RDF: quads of an article, serialised forms, the derived view."""
