@@ -64,6 +64,11 @@ class Contexts:
         if token.dep in ("ccomp", "csubj", "parataxis"):
             return plain
         above_match = self.matches.get(parent)
+        if token.dep == "prep" and above_match is not None and above_match.entry.reporting and above_match.role_words("content"):
+            if all(tree[c].dep == "dobj" for c in above_match.content):  # "reported casualties as a result of strikes"
+                return self._content(above_match, above, plain)
+        if above_match is not None and any(word in found for slot, found in above_match.slots if slot.heads and slot.role != "content"):
+            return above  # "recognise the sovereignty of": one event in two words
         if token.dep in _ARGUMENTS and (self._is_light(parent) or tree[parent].pos in ("ADP", "ADJ", "NOUN", "PART")):
             return above
         if token.dep in _ARGUMENTS and above_match is None and tree.is_verb(parent):
@@ -115,8 +120,8 @@ class Contexts:
         if not tree.is_verb(word):
             return above
         if tree.subject(word) is not None:
-            # "X said that A did B and C did D": the claimant runs on only below a complementiser.
-            return replace(plain, condition=None)
+            # "hopes that A will happen and B will be found": what governs the first governs the second.
+            return replace(plain, modality=above.modality, firm=True) if above.firm and tree[parent].dep != "advcl" else plain
         own_aux = tree.kids(word, "aux", "auxpass", "neg")
         if own_aux:
             return replace(plain, condition=above.condition)
@@ -130,7 +135,7 @@ class Contexts:
             return replace(plain, modality="possible", firm=True)
         if mark in _CONTRAST and (match := self.matches.get(word)) is not None and match.entry.reporting:
             return replace(self.base)
-        purpose = self.lexicon.word("purpose-mark", mark) if mark else None
+        purpose = (self.lexicon.word("purpose-mark", mark) or self.lexicon.word("purpose-mark", f"so {mark}")) if mark else None
         if purpose is not None or (self.tree[word].tag == "VB" and any(self.tree[a].text.lower() == "to" for a in self.tree.kids(word, "aux"))):
             return replace(plain, modality="intended", firm=True)
         if mark is None and self.tree[word].tag == "VBG" and above.modality != "asserted":

@@ -16,6 +16,7 @@ from kg.model import Span
 _PLACE_WORDS = frozenset(
     "in at near along across around outside inside throughout within through over into towards toward from on".split()
 )
+_LAND_AT_STAKE = ("Renaming", "StatusGrant", "Annexation", "TerritorialTransfer")
 _PLAIN_PLACE = frozenset("in at near along across around outside inside throughout within".split())
 
 
@@ -29,6 +30,7 @@ def find_events(scene: Scene, further: list[Match]) -> None:
         if _stands(scene, match, draft):
             scene.drafts.append(draft)
     _share(scene)
+    _inherit_places(scene)
 
 
 def _draft(scene: Scene, match: Match) -> Draft:
@@ -58,6 +60,8 @@ def _draft(scene: Scene, match: Match) -> Draft:
 
 def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
     entry, tree = match.entry, scene.tree
+    if entry.kind == "noun" and _is_part(scene, match.word):
+        return False
     if entry.kind in ("verb", "adjective"):
         if entry.emits == "never":
             return False
@@ -67,12 +71,21 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
     token = tree[match.word]
     if token.dep == "compound" and not _lent(scene, match):
         return False
-    if draft.roles or _lent(scene, match):
+    light = _lent(scene, match)
+    if draft.roles or (light is not None and light.entry.evokes is None):
         return True
     if not entry.alone:
         return False
     left = [tree[c].text.lower() for c in tree.kids(match.word, "det", "poss")]
     return not any(w in ("the", "this", "that", "these", "those", "such", "any", "its", "their") for w in left)
+
+
+def _is_part(scene: Scene, word: int) -> bool:
+    """Whether another event is told by this word together with its verb: "have a presence", "be in contact"."""
+    for other in scene.matches.values():
+        if other.word != word and other.entry.evokes and any(slot.heads and slot.role != "content" and word in found for slot, found in other.slots):
+            return True
+    return False
 
 
 def _lent(scene: Scene, match: Match) -> Match | None:
@@ -92,7 +105,17 @@ def _fill_slots(scene: Scene, match: Match, draft: Draft) -> None:
             continue
         if slot.names == ("mod",) or (slot.names[0] == "mod"):
             words = [w for w in words if scene.reader.mention(w) is not None]
-        draft.fill(slot.role, scene.reader.referents(words, "place" if slot.role == "place" else "actor"))
+        draft.fill(slot.role, _referents(scene, slot.role, words, draft.type))
+
+
+def _referents(scene: Scene, role: str, words: list[int], type_: str) -> list[Referent]:
+    """Fillers of a role: places only in the role `place`; the land where a status, a name or sovereignty is at stake."""
+    if role == "place":
+        return [r for r in scene.reader.referents(words, "place") if scene.lexicon.is_a(r.entity.kind, "Place")]
+    if role == "target" and scene.lexicon.is_a(type_, *_LAND_AT_STAKE):
+        found = scene.reader.referents(words, "place")
+        return [scene.territory(r) or r for r in found]
+    return scene.reader.referents(words, "actor")
 
 
 def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
@@ -116,7 +139,7 @@ def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
                 continue
             if light.entry.evokes and scene.tree.is_verb(match.word):
                 continue
-            draft.fill(role, scene.reader.referents(words, "place" if role == "place" else "actor"))
+            draft.fill(role, _referents(scene, role, words, draft.type))
         if light.entry.evokes:
             return
         at = light
@@ -140,7 +163,7 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
     objects = [w for a in anchors for w in tree.kids(a, "dobj") if w not in scene.matches]
     subjects = [w for a in anchors for w in tree.kids(a, "nsubj", "nsubjpass")]
     for group in ([*anchors, *objects], subjects):
-        places = [r for word in group for r in _places(scene, word)]
+        places = [r for word in group for r in _places(scene, word, draft.type)]
         if places:
             draft.fill("place", places)
             return
@@ -148,7 +171,7 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
     draft.fill("place", [Referent(m.place, Span(m.start, m.end)) for m in modifiers if m.place])
 
 
-def _places(scene: Scene, word: int) -> list[Referent]:
+def _places(scene: Scene, word: int, draft_type: str = "") -> list[Referent]:
     """Places named in the place phrases of a word."""
     tree, out = scene.tree, []
     for prep in tree.kids(word, "prep"):
@@ -156,6 +179,8 @@ def _places(scene: Scene, word: int) -> list[Referent]:
             continue
         for object_ in tree.kids(prep, "pobj"):
             for referent in scene.reader.referents([object_], "place"):
+                if draft_type == "Consultation" and referent.entity.kind != "Settlement":
+                    continue
                 if scene.lexicon.is_a(referent.entity.kind, "Place"):
                     out.append(referent)
     return out
@@ -219,6 +244,25 @@ def _share(scene: Scene) -> None:
                 mediation.fill("party", other.entities("party"))
                 if mediation.time is None:
                     mediation.time = other.time
+
+
+def _inherit_places(scene: Scene) -> None:
+    """"…, resulting in hostilities": what follows from an event takes place where it does."""
+    tree = scene.tree
+    for draft in scene.drafts:
+        if draft.roles.get("place") or not scene.lexicon.is_a(draft.type, "ForceEvent", "HumanitarianEvent"):
+            continue
+        at = draft.word
+        while tree[at].head != at and tree[at].dep in ("pobj", "prep", "advcl", "acl", "relcl", "pcomp", "xcomp", "conj", "dobj"):
+            if tree[at].dep in ("advcl", "relcl") and tree.kids(at, "mark") or (m := scene.matches.get(tree[at].head)) is not None and m.entry.reporting:
+                break
+            if tree[at].dep == "conj" and tree.subject(at) is not None:
+                break
+            at = tree[at].head
+            above = scene.at(at, "event")
+            if above is not None and scene.lexicon.is_a(above.type, "ForceEvent") and above.roles.get("place"):
+                draft.fill("place", above.entities("place"))
+                break
 
 
 def _related(scene: Scene, a: int, b: int) -> bool:

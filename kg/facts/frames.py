@@ -5,7 +5,7 @@ A match binds slots to words, not yet to entities: who is meant is the business 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.facts.tree import Tree
 from kg.lexicon import Entry, Lexicon, Slot
@@ -45,7 +45,8 @@ def find_matches(tree: Tree, lexicon: Lexicon, names: "NameLookup") -> tuple[dic
         if found:
             best[token.i] = found[0]
             further.extend(found[1:])
-    return best, further
+    swallowed = {w for match in best.values() for w in matcher.swallowed(match)}
+    return {i: m for i, m in best.items() if i not in swallowed}, [m for m in further if m.word not in swallowed]
 
 
 class NameLookup:
@@ -108,21 +109,36 @@ class _Matcher:
                 return True
         return False
 
+    def swallowed(self, match: Match) -> list[int]:
+        """Words after the first that belong to an entry of several words: "prisoner of war" is no war."""
+        out: list[int] = []
+        for lemma in match.entry.lemmas:
+            words = lemma.split(" ")
+            if len(words) > 1 and words[0] in (self.tree[match.word].lemma.lower(), self.tree[match.word].text.lower()):
+                out.extend(self._continuation(words[1:], match.word) or [])
+        return out
+
     def _continues(self, rest: list[str], i: int) -> bool:
+        return self._continuation(rest, i) is not None
+
+    def _continuation(self, rest: list[str], i: int) -> list[int] | None:
+        out: list[int] = []
         window = [self.tree[j] for j in range(i + 1, min(len(self.tree), i + 1 + len(rest) + 4))]
         at = 0
         for token in window:
             if rest[at] in (token.lemma.lower(), token.text.lower()):
                 at += 1
+                out.append(token.i)
                 if at == len(rest):
-                    return True
+                    return out
             elif at and token.pos not in ("ADV", "DET", "PART"):
-                return False
-        return False
+                return None
+        return None
 
     def _bind(self, entry: Entry, i: int) -> list[tuple[Slot, list[int]]] | None:
         bound: list[tuple[Slot, list[int]]] = []
         anchors = [i]
+        promoted = self.tree.is_passive(i) and any("psubj" in s.names for s in entry.slots)
         for slot in entry.slots:
             found = [w for w in self._spread(slot, self._fill(slot, anchors, i)) if self._allowed(slot, w)]
             if slot.forbidden:
@@ -133,6 +149,8 @@ class _Matcher:
                 return None
             if slot.heads and found:
                 anchors.extend(found)
+            if promoted and slot.names == ("obj",) and slot.role is not None:
+                slot = replace(slot, role=None)  # the subject of the passive has its role from `psubj`
             bound.append((slot, found))
         return bound
 
@@ -178,7 +196,7 @@ class _Matcher:
             return self._subject(i, passive)
         if name == "obj":
             if passive:
-                return self._passive_subject(i)
+                return [*self._passive_subject(i), *tree.kids(i, "dobj", "oprd")]
             return tree.kids(i, "dobj", "attr", "oprd") or self._gap_object(i)
         if name == "psubj":
             return self._passive_subject(i) if passive else []
@@ -190,8 +208,8 @@ class _Matcher:
             return tree.kids(i, "xcomp")
         if name == "acomp":
             return tree.kids(i, "acomp", "attr", "oprd")
-        if name == "advcl":
-            return tree.kids(i, "advcl")
+        if name in ("advcl", "acl", "relcl"):
+            return tree.kids(i, name)
         if name == "poss":
             return tree.kids(i, "poss")
         if name == "mod":

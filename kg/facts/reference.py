@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kg.facts.frames import NameLookup
+from kg.facts.frames import NameLookup, controller
 from kg.facts.phrases import phrase_span
 from kg.facts.tree import Tree
 from kg.lexicon import Lexicon
@@ -54,7 +54,7 @@ class Discourse:
     groups: list[tuple[tuple[Entity, ...], int, Span]] = field(default_factory=list)
     rivals: tuple[tuple[Entity, ...], Span] | None = None
     counts: Counter = field(default_factory=Counter)
-    phrases: dict[str, Referent] = field(default_factory=dict)
+    tenures: set[tuple[str, str]] = field(default_factory=set)
 
     def note(self, mention: NameMention, sentence: int, weight: int) -> None:
         self.noted.append(_Noted(mention, sentence, weight))
@@ -177,6 +177,8 @@ class SentenceReader(NameLookup):
 
     def _resolved(self, word: int, reading: Reading) -> list[Referent]:
         form = self.tree[word].text.lower()
+        if self.tree[word].tag == "PRP$" and form not in _FIRST and (owner := self._own_subject(word, reading)):
+            return owner
         if self.tree[word].pos == "PRON" or form in _SINGULAR | _PLURAL | _PERSONAL | _FIRST:
             if form in _FIRST:
                 return [Referent(self.discourse.issuer, self._here(word))] if self.discourse.issuer else []
@@ -186,6 +188,12 @@ class SentenceReader(NameLookup):
                 return self._group(word)
             return self._it(word, reading) if form in _SINGULAR else []
         return self._description(word, reading)
+
+    def _own_subject(self, word: int, reading: Reading) -> list[Referent]:
+        """"changed its name": the subject of the clause, when the possessor does not stand in the subject itself."""
+        verb = self.tree.clause_head(word)
+        subjects = [s for s in controller(self.tree, verb) if word not in self.tree.subtree(s)]
+        return self.referents(subjects, reading) if subjects else []
 
     def _here(self, word: int) -> Span:
         return Span(self.tree[word].start, self.tree[word].end)
@@ -213,7 +221,7 @@ class SentenceReader(NameLookup):
             if entity is None or not fits(entity):
                 continue
             key = (mention.place or entity).key
-            score = noted.weight * 2 - 1.5 * (here - noted.sentence) + min(2.0, 0.25 * self.discourse.counts[key])
+            score = noted.weight * 2 - 3 * (here - noted.sentence) + min(2.0, 0.25 * self.discourse.counts[key])
             if best is None or score > best[0]:
                 best = (score, Referent(entity, Span(mention.start, mention.end)))
         return [best[1]] if best else []

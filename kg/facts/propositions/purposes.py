@@ -17,10 +17,17 @@ def find_purposes(scene: Scene) -> None:
             _aimed(scene, token.i, entry)
         elif (entry := scene.lexicon.word("purpose-noun", lemma)) is not None and token.pos == "NOUN":
             _task(scene, token.i, entry)
-        elif token.dep == "mark" and (entry := scene.lexicon.word("purpose-mark", token.text.lower())) is not None and tree[token.i - 1 if token.i else 0].text.lower() != "said":
+        elif token.dep == "mark" and token.i and (entry := _marked(scene, token.i)) is not None:
             _so_that(scene, token.head, entry)
         elif token.text.lower() == "for" and token.dep == "prep" and scene.lexicon.word("purpose-carrier", tree[token.head].lemma.lower()) is not None:
             _cause(scene, token.head, token.i)
+
+
+def _marked(scene: Scene, word: int) -> Entry | None:
+    """"so that", "in order that", "lest"."""
+    tree = scene.tree
+    pair = f"{tree[word - 1].text.lower()} {tree[word].text.lower()}"
+    return scene.lexicon.word("purpose-mark", pair) or scene.lexicon.word("purpose-mark", tree[word].text.lower())
 
 
 def _aimed(scene: Scene, word: int, entry: Entry) -> None:

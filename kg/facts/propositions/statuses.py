@@ -18,6 +18,8 @@ _TERRITORIAL = ("Region", "DisputedTerritory", "AdministrativeUnit", "StateTerri
 def find_statuses(scene: Scene) -> None:
     for token in scene.tree.tokens:
         word, lemma = token.i, token.lemma.lower()
+        if scene.reader.is_inner(word):
+            continue
         if (entry := scene.lexicon.word("status-adjective", token.text.lower())) is not None:
             _described(scene, word, entry)
         elif scene.lexicon.word("status-noun", lemma) is not None:

@@ -14,7 +14,11 @@ def find_tenures(scene: Scene) -> None:
     for mention in scene.reader.names:
         if mention.title is None or mention.actor is None or mention.actor.kind != "Person":
             continue
-        scene.drafts.append(_draft(scene, mention, mention.actor, mention.title))
+        draft = _draft(scene, mention, mention.actor, mention.title)
+        told = (mention.actor.key, str((draft.value or {})["role"]))
+        if told not in scene.discourse.tenures:
+            scene.discourse.tenures.add(told)
+            scene.drafts.append(draft)
 
 
 def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> Draft:
