@@ -138,6 +138,13 @@ class Lexicon:
         return False
 
 
+def head_word(kind: str, lemma: str) -> str:
+    """The word of a lemma that heads it: the last of "air strike", the first of "carry out" and "prisoner of war"."""
+    words = lemma.split(" ")
+    nominal = kind in ("noun", "agreement", "adjunct") and len(words) > 1 and words[1] not in ("of", "for", "to", "in")
+    return words[-1] if nominal else words[0]
+
+
 @cache
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """The lexicon below `folder` (default: the shipped one). Raises ResourceError, naming file and entry."""
@@ -158,7 +165,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
             if entry.kind == "word":
                 words[entry.word_class or ""].setdefault(lemma, entry)
             else:
-                by_word[entry.kind, lemma.split(" ")[0]].append(entry)
+                by_word[entry.kind, head_word(entry.kind, lemma)].append(entry)
     return Lexicon(tuple(entries), {k: tuple(v) for k, v in by_word.items()}, words, _class_tree(), digest.hexdigest())
 
 

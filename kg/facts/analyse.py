@@ -13,7 +13,7 @@ from kg.facts.agreements import find_agreements
 from kg.facts.attribution import base_context, issuer_of, note_speakers
 from kg.facts.context import Contexts
 from kg.facts.drafts import Draft, Scene
-from kg.facts.events import find_events
+from kg.facts.events import find_events, on_behalf
 from kg.facts.frames import find_matches
 from kg.facts.propositions import FINDERS
 from kg.facts.reference import Discourse, SentenceReader, TerritoryLookup
@@ -78,6 +78,7 @@ def _read(scene: Scene) -> list[Draft]:
         find_agreements(scene)
         for find in FINDERS:
             find(scene)
+        on_behalf(scene)
     return scene.drafts
 
 

@@ -135,9 +135,7 @@ def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
                 continue
             if scene.tree.is_verb(match.word) and not light.entry.evokes and light.entry.kind != "light" and role == "agent":
                 continue
-            if light.entry.evokes and role != "agent":
-                continue
-            if light.entry.evokes and scene.tree.is_verb(match.word):
+            if light.entry.evokes and (role != "agent" or not light.entry.passes_time or scene.tree.is_verb(match.word)):
                 continue
             draft.fill(role, _referents(scene, role, words, draft.type))
         if light.entry.evokes:
@@ -158,6 +156,9 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
     for anchor in anchors:
         for prep in tree.kids(anchor, "prep", "agent"):
             _fill_support(scene, draft, prep)
+        for subject in tree.kids(anchor, "nsubj", "nsubjpass"):  # "A and B, with C's support, reached"
+            for prep in (p for c in tree.conjuncts(subject) for p in tree.kids(c, "prep")):
+                _fill_support(scene, draft, prep)
     if draft.roles.get("place") or scene.lexicon.is_a(draft.type, "VerbalEvent"):
         return
     objects = [w for a in anchors for w in tree.kids(a, "dobj") if w not in scene.matches]
@@ -219,6 +220,22 @@ def _settle(scene: Scene, draft: Draft) -> None:
             if referent.entity.kind == "Polity" and (place := scene.discourse.territory_of.place_of(referent.entity)) is not None:
                 draft.fill("place", [Referent(place, referent.span)])
                 break
+
+
+def on_behalf(scene: Scene) -> None:
+    """A minister who declares what the state will do speaks for the state: role `onBehalfOf` of the act of speech."""
+    for draft in scene.drafts:
+        speakers = draft.entities("agent")
+        if draft.match is None or not draft.match.entry.reporting or len(speakers) != 1 or speakers[0].entity.kind != "Person":
+            continue
+        tenures = [d for d in scene.drafts if d.type == "RoleTenure" and d.entities("agent")[0].entity == speakers[0].entity]
+        offices = [r for tenure in tenures for r in tenure.entities("organization")]
+        inside = {w for c in draft.match.content for w in scene.tree.subtree(c)}
+        acting = [r for d in scene.drafts if d.kind == "event" and d.word in inside for r in d.entities("agent")]
+        found = [o for o in offices if o.entity in [a.entity for a in acting]]
+        if found:
+            draft.fill("onBehalfOf", found[:1])
+            draft.on_behalf_of = found[0]
 
 
 def _date(scene: Scene, match: Match, draft: Draft) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.facts.tree import Tree
-from kg.lexicon import Entry, Lexicon, Slot
+from kg.lexicon import Entry, Lexicon, Slot, head_word
 
 _PREPOSITIONAL = ("prep", "agent", "dative", "prt", "advmod", "mark", "pcomp")
 
@@ -84,6 +84,8 @@ class _Matcher:
 
     def _kinds(self, i: int) -> tuple[str, ...]:
         token = self.tree[i]
+        if token.pos == "VERB" and token.dep in ("pobj", "compound") and token.tag != "VBG":  # "Azerbaijani strikes"
+            return ("noun", "agreement", "verb")
         if token.pos in ("VERB", "AUX"):
             if token.tag == "VBG" and token.dep in ("pobj", "nsubj", "dobj", "compound") and not self.tree.kids(i, "dobj"):
                 return ("verb", "light", "noun", "agreement")
@@ -103,23 +105,25 @@ class _Matcher:
 
     def _whole(self, entry: Entry, first: str, i: int) -> bool:
         """Whether one of the entry's words that begin with `first` stands here whole ("carry out", "air strike")."""
-        for lemma in entry.lemmas:
-            words = lemma.split(" ")
-            if words[0] == first and (len(words) == 1 or self._continues(words[1:], i)):
-                return True
-        return False
+        return any(self._stretch(entry, lemma, i) is not None for lemma in entry.lemmas if head_word(entry.kind, lemma) == first)
 
     def swallowed(self, match: Match) -> list[int]:
         """Words after the first that belong to an entry of several words: "prisoner of war" is no war."""
-        out: list[int] = []
-        for lemma in match.entry.lemmas:
-            words = lemma.split(" ")
-            if len(words) > 1 and words[0] in (self.tree[match.word].lemma.lower(), self.tree[match.word].text.lower()):
-                out.extend(self._continuation(words[1:], match.word) or [])
-        return out
+        here = {self.tree[match.word].lemma.lower(), self.tree[match.word].text.lower()}
+        fitting = [lemma for lemma in match.entry.lemmas if head_word(match.entry.kind, lemma) in here]
+        return [w for lemma in fitting for w in self._stretch(match.entry, lemma, match.word) or []]
 
-    def _continues(self, rest: list[str], i: int) -> bool:
-        return self._continuation(rest, i) is not None
+    def _stretch(self, entry: Entry, lemma: str, i: int) -> list[int] | None:
+        """The other words of `lemma` around its head word `i`; None when they do not stand there."""
+        words = lemma.split(" ")
+        if len(words) == 1:
+            return []
+        if head_word(entry.kind, lemma) == words[0]:
+            return self._continuation(words[1:], i)
+        first = i - len(words) + 1
+        before = [self.tree[j] for j in range(max(0, first), i)]
+        fits = len(before) == len(words) - 1 and all(w in (t.lemma.lower(), t.text.lower()) for w, t in zip(words, before, strict=False))
+        return [t.i for t in before] if fits else None
 
     def _continuation(self, rest: list[str], i: int) -> list[int] | None:
         out: list[int] = []

@@ -154,7 +154,7 @@ class SentenceReader(NameLookup):
             return [*resolved, *self._included(word, reading)]
         if token.pos == "PRON":
             return [] if token.text.lower() not in ("everyone", "others", "those", "some", "many") else [self._local(word)]
-        return [self._local(word)]
+        return [self._local(word), *self._included(word, reading)]
 
     def _included(self, word: int, reading: Reading) -> list[Referent]:
         """"the region, including the Lachin Corridor": both."""

@@ -16,7 +16,21 @@ def event_span(scene: Scene, match: Match) -> Span:
     tree = scene.tree
     if anchor == match.word and not tree.is_verb(match.word):
         return noun_phrase_span(tree, match.word)
-    return with_fronted(scene, anchor, tree.span(_clause(scene, anchor, keep_content=True)))
+    others = _other_objects(scene, match)
+    words = [w for w in _clause(scene, anchor, keep_content=True) if w not in others]
+    return with_fronted(scene, anchor, tree.span(words))
+
+
+def _other_objects(scene: Scene, match: Match) -> set[int]:
+    """Coordinated objects after the one that the entry asks for: "exchanging prisoners | and the bodies"."""
+    tree = scene.tree
+    out: set[int] = set()
+    for slot, found in match.slots:
+        if slot.heads and slot.required and found and tree[found[0]].dep in ("dobj", "nsubjpass"):
+            later = [c for c in tree.conjuncts(found[0]) if c > max(found)]
+            out.update(w for c in later for w in tree.subtree(c))
+            out.update(w for w in tree.subtree(found[0]) if later and w > found[0] and tree[w].dep in ("cc", "punct") and w >= later[0] - 2)
+    return out
 
 
 def saying_span(scene: Scene, match: Match) -> Span:

@@ -6,6 +6,7 @@ Everything is an index into the sentence's tokens; spans are code points of the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from kg.model import Sentence, Span, Token
@@ -19,7 +20,7 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.tokens: tuple[Token, ...] = mend_lists(sentence.tokens)
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
@@ -116,3 +117,19 @@ class Tree:
             if self.tokens[i].head not in inside or self.tokens[i].head == i:
                 return i
         return None
+
+
+def mend_lists(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Objects of prepositions that continue a list hang on the item before them.
+
+    The parser gives "of Russia, the United States and the European Union" two objects; an object right after a comma that
+    follows a noun is the next item of that noun's list.
+    """
+    out = list(tokens)
+    for token in tokens:
+        if token.dep != "pobj":
+            continue
+        left = min([t.i for t in tokens if t.head == token.i and t.i < token.i and t.dep in ("det", "compound", "amod", "nmod")] or [token.i])
+        if left >= 2 and tokens[left - 1].text == "," and tokens[left - 2].pos in ("NOUN", "PROPN") and token.head < left - 2:
+            out[token.i] = replace(token, dep="conj", head=left - 2)
+    return tuple(out)

@@ -45,13 +45,15 @@ def _from_verb(scene: Scene, word: int, harm: str, rule: str) -> None:
     if tree[word].lemma == "lose" and not any(tree[o].lemma in ("life",) for o in tree.kids(word, "dobj")):
         return
     if tree[word].lemma == "lose":
-        victims = tree.kids(word, "nsubj") or ([tree[word].head] if tree[word].dep == "relcl" else [])
+        victims = tree.kids(word, "nsubj")
     elif tree.is_passive(word):
         victims = tree.kids(word, "nsubjpass") or ([tree[word].head] if tree[word].dep == "acl" else [])
     elif tree[word].lemma in ("die", "perish"):
         victims = tree.kids(word, "nsubj")
     else:
         victims = tree.kids(word, "dobj")
+    if not victims and word and tree[word - 1].pos == "NOUN":  # a relative clause whose subject the parser gave away
+        victims = [word - 1]
     for victim in victims:
         if (amount := amount_of(tree, victim, scene.lexicon)) is not None:
             _add(scene, word, victim, harm, amount, rule)
