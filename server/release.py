@@ -13,24 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StorageError
-
-PREFIXES: Mapping[str, str] = {
-    "parley": "https://w3id.org/parley/ontology#",
-    "pv": "https://w3id.org/parley/vocab/",
-    "pid": "https://w3id.org/parley/id/",
-    "lex": "https://w3id.org/parley/lexicon/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "schema": "https://schema.org/",
-    "dct": "http://purl.org/dc/terms/",
-    "edtf": "http://id.loc.gov/datatypes/edtf/",
-    "wgs84": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-}
+from kg.vocab import PREFIXES
 
 
 @dataclass(frozen=True, slots=True)

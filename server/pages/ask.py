@@ -42,7 +42,7 @@ Row = Mapping[str, Term]
 
 def ask(service: Service, name: str, **values: Value) -> tuple[Row, ...]:
     """The rows of the packaged query `name`. Raises Problem."""
-    return ask_text(service, bind(_packaged(name), values)).rows
+    return ask_text(service, bind(_packaged(name), {f"${key}": value for key, value in values.items()})).rows
 
 
 def ask_text(service: Service, text: str) -> Table:

@@ -46,7 +46,7 @@ def to_said(rows: Iterable[Row]) -> tuple[Said, ...]:
 def _said(row: Row, iri: str, speaker: str, colour: int) -> Said:
     return Said(
         iri=iri,
-        claimant=name_of(row.get("claimantName") or row.get("name"), row.get("claimant")),
+        claimant=name_of(row.get("claimantName") or row.get("name"), row.get("claimant")) or "The article",
         claimant_iri=speaker,
         content=name_of(row.get("contentName"), row.get("content")),
         content_iri=text_of(row.get("content")),

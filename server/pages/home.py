@@ -9,7 +9,7 @@ from flask import render_template
 from server.pages.ask import Row, ask
 from server.pages.claims import Said, to_said
 from server.pages.wording import name_of, text_of
-from server.questions import Question, read_questions
+from server.questions import Question, shipped_questions
 from server.service import Service
 
 COUNTED = ("articles", "claims", "events", "actors", "territories", "agreements")
@@ -47,7 +47,7 @@ def read_home(service: Service) -> Home:
         counts=tuple((name, int(row[name].value)) for name in COUNTED),
         voices=_two_voices(ask(service, "two-voices")),
         articles=ask(service, "articles"),
-        questions=tuple(read_questions().values()),
+        questions=tuple(shipped_questions().values()),
     )
 
 

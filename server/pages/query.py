@@ -11,7 +11,7 @@ from server.pages.ask import read_table
 from server.pages.tables import Grid, to_grid
 from server.problems import Problem
 from server.protocol import Operation, time_allowed, to_query
-from server.questions import read_questions
+from server.questions import shipped_questions
 from server.responses import address_of
 from server.service import Service, service
 from server.workers.pool import Answer
@@ -46,7 +46,7 @@ def query_page(operation: Operation) -> Response:
         text=text,
         problem=problem,
         downloads=_downloads(operation, is_graph=bool(text)),
-        questions=tuple(read_questions().values()),
+        questions=tuple(shipped_questions().values()),
         limit_s=running.settings.query_time_s,
     )
     response = Response(page, status=problem.status if problem else 200)

@@ -12,7 +12,7 @@ from server.pages.home import home_page
 from server.pages.question import question_page
 from server.pages.resource import resource_page
 from server.protocol import Operation, Parameters
-from server.questions import Question, read_questions
+from server.questions import Question, shipped_questions
 from server.routes.sparql import answer
 from server.service import service
 
@@ -28,7 +28,7 @@ def home() -> str:
 @blueprint.get("/questions")
 @blueprint.get("/questions/")
 def questions() -> str:
-    return render_template("questions.html", questions=tuple(read_questions().values()))
+    return render_template("questions.html", questions=tuple(shipped_questions().values()))
 
 
 @blueprint.get("/questions/<name>")
@@ -38,9 +38,9 @@ def question(name: str) -> str | Response:
     if stem and suffix == "rq":
         return Response(_question(stem).text, content_type="application/sparql-query; charset=utf-8")
     if stem and suffix in SUFFIXES:
-        operation = Operation(Parameters((("format", suffix),)), query=_question(stem).text)
-        return answer(operation, "")
-    return question_page(service(), _question(name))
+        text = _question(stem).with_values(request.args)
+        return answer(Operation(Parameters((("format", suffix),)), query=text), "")
+    return question_page(service(), _question(name), request.args)
 
 
 @blueprint.get("/resource")
@@ -56,7 +56,7 @@ def entity(local: str) -> AnyResponse:
 
 
 def _question(name: str) -> Question:
-    found = read_questions().get(name)
+    found = shipped_questions().get(name)
     if found is None:
         raise problems.not_found("There is no question of this name; /questions lists them.")
     return found

@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from server import guard, problems
-from server.negotiation import prefers_html
+from server.description import SD, VOID, service_description, write_graph
+from server.negotiation import choose_graph, media_type, named_graph, offered, prefers_html
+from server.pages.ask import ask
 from server.pages.query import query_page
 from server.protocol import Operation, read_operation, time_allowed, to_query
 from server.responses import address_of, to_response
@@ -26,7 +28,7 @@ def sparql() -> Response:
     if prefers_html(accept) and not format_given:
         return query_page(operation)
     if operation.query is None:
-        return describe_service()
+        return describe_service(accept, format_given)
     return answer(operation, accept)
 
 
@@ -44,5 +46,19 @@ def answer(operation: Operation, accept: str) -> Response:
     return to_response(result)
 
 
-def describe_service() -> Response:
-    raise problems.bad_request("There is no query in the request.")
+def describe_service(accept: str, format_given: str | None) -> Response:
+    """The service description in a graph format. Raises Problem."""
+    running = service()
+    name = named_graph(format_given) if format_given else choose_graph(accept)
+    if name is None:
+        raise problems.not_acceptable(offered("graph"))
+    graphs = running.once_a_release("graphs", lambda: tuple(row["graph"].value for row in ask(running, "graphs")))
+    triples = service_description(
+        address_of(request, public_url=running.settings.public_url) + request.path.rstrip("/"),
+        title=running.settings.title,
+        triples=running.pool.quads,
+        graphs=graphs,
+        updates=running.settings.token is not None,
+    )
+    prefixes = {**running.release.prefixes, "sd": SD, "void": VOID}
+    return Response(write_graph(triples, name, prefixes), content_type=media_type(name))

@@ -89,10 +89,14 @@ class Nursery:
             self._count += 1
             path = str(Path(self._spool.name) / f"result-{self._count}")
         ours, theirs = socket.socketpair()
-        with theirs:
-            pid = self._command({"do": "spawn", "spool": path}, fds=(theirs.fileno(),))["pid"]
-        ours.settimeout(_ANSWER_TIME_S)
-        ready, _ = receive_frame(ours)
+        try:
+            with theirs:
+                pid = self._command({"do": "spawn", "spool": path}, fds=(theirs.fileno(),))["pid"]
+            ours.settimeout(_ANSWER_TIME_S)
+            ready, _ = receive_frame(ours)
+        except OSError:
+            ours.close()
+            raise
         with self._lock:
             self.live += 1
         return Worker(self, pid, ours, path, sealed=ready["sealed"])
@@ -106,6 +110,11 @@ class Nursery:
             self._command({"do": "kill", "pid": worker.pid})
         finally:
             Path(worker.spool_path).unlink(missing_ok=True)
+
+    @property
+    def pid(self) -> int:
+        """Its process number."""
+        return self._process.pid
 
     def is_alive(self) -> bool:
         """Whether the process runs."""

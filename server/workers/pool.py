@@ -97,6 +97,11 @@ class Pool:
         """Whether queries are taken."""
         return not self._closed and self._nursery.is_alive()
 
+    @property
+    def nursery_pid(self) -> int:
+        """Process number of the nursery."""
+        return self._nursery.pid
+
     def pids(self) -> tuple[int, ...]:
         """Process numbers of the workers that are idle now."""
         with self._changed:
@@ -107,30 +112,27 @@ class Pool:
         deadline = time.monotonic() + time_s
         worker = self._borrow(deadline)
         try:
-            worker.sock.settimeout(max(0.001, deadline - time.monotonic()))
-            send_frame(worker.sock, query.as_frame())
-            header, body = receive_frame(worker.sock)
+            header, body = _exchange(worker, query, deadline)
         except TimeoutError:
-            self._lose(worker)
-            with self.tally.lock:
-                self.tally.timed_out += 1
+            self._lost.put(worker)
+            self._count("timed_out")
             raise problems.timed_out(time_s) from None
         except OSError:
-            self._lose(worker)
-            with self.tally.lock:
-                self.tally.lost += 1
+            self._lost.put(worker)
+            if not worker.nursery.is_alive():
+                # All workers went with their nursery, so it was not this query's doing; reading again is harmless.
+                return self.ask(query, time_s=max(0.001, deadline - time.monotonic()))
+            self._count("lost")
             raise problems.worker_lost() from None
-        if header["status"] == "ok":
-            answer = Answer(header["kind"], header["format"], header["length"], body, _take_file(header, worker.spool_path))
-            self._give_back(worker)
-            with self.tally.lock:
-                self.tally.answered += 1
-            return answer
         if header["status"] == "memory":
-            self._lose(worker)
-        else:
-            self._give_back(worker)
-        raise self._problem(header)
+            self._lost.put(worker)
+            raise problems.out_of_memory()
+        file = _take_file(header, worker.spool_path)
+        self._give_back(worker)
+        if header["status"] != "ok":
+            raise self._problem(header)
+        self._count("answered")
+        return Answer(header["kind"], header["format"], header["length"], body, file)
 
     def swap(self, start_nursery: Callable[[], Nursery]) -> None:
         """Load another release beside this one, then serve it; queries under way finish on the old one.
@@ -173,8 +175,7 @@ class Pool:
                         return worker
                     self._lost.put(worker)
                 if self._waiting >= self._waiting_most:
-                    with self.tally.lock:
-                        self.tally.refused_busy += 1
+                    self._count("refused_busy")
                     raise problems.busy()
                 self._waiting += 1
                 try:
@@ -192,8 +193,9 @@ class Pool:
                 return
         self._lost.put(worker)
 
-    def _lose(self, worker: Worker) -> None:
-        self._lost.put(worker)
+    def _count(self, what: str) -> None:
+        with self.tally.lock:
+            setattr(self.tally, what, getattr(self.tally, what) + 1)
 
     def _keep_house(self) -> None:
         while True:
@@ -236,9 +238,11 @@ class Pool:
             _log.error("no other nursery could be started: %s", error)
             return
         with self._changed:
+            gone, self._idle = self._idle, deque(workers)
             self._nursery = fresh
-            self._idle = deque(workers)
             self._changed.notify_all()
+        for worker in gone:
+            worker.sock.close()
 
     def _problem(self, header: Header) -> problems.Problem:
         status, detail = header["status"], header.get("detail", "")
@@ -248,9 +252,14 @@ class Pool:
             return problems.not_acceptable(offered(header["kind"]))
         if status == "too-large":
             return problems.result_too_large(self._result_bytes)
-        if status == "memory":
-            return problems.out_of_memory()
         return problems.query_failed(detail)
+
+
+def _exchange(worker: Worker, query: Query, deadline: float) -> tuple[Header, bytes]:
+    """Send the query and wait for its answer. Raises TimeoutError at the deadline, OSError when the worker is gone."""
+    worker.sock.settimeout(max(0.001, deadline - time.monotonic()))
+    send_frame(worker.sock, query.as_frame())
+    return receive_frame(worker.sock)
 
 
 def _take_file(header: Header, path: str) -> BinaryIO | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,23 +14,29 @@ from pyoxigraph import RdfFormat, parse, serialize
 
 from server.app import create_app
 from server.run import Started, serve
+from server.service import Service
 from server.settings import Settings
 
 SAMPLE = Path(__file__).with_name("sample.trig")
 QUICK = Settings(workers=2, query_time_s=2.0)
 
 
-def write_release(folder: Path, trig: Path = SAMPLE) -> Path:
-    """A release folder with the quads of a TriG file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    quads = parse(path=str(trig), format=RdfFormat.TRIG)
-    (folder / "data.nq").write_bytes(serialize(quads, format=RdfFormat.N_QUADS) or b"")
+@pytest.fixture(scope="session")
+def shared(request: pytest.FixtureRequest) -> Path:
+    folder = request.config.rootpath.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("../shared is not there")
     return folder
 
 
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_release(tmp_path_factory.mktemp("release") / "sample")
+    """A release folder with the quads of the sample."""
+    folder = tmp_path_factory.mktemp("release") / "sample"
+    folder.mkdir()
+    quads = parse(path=str(SAMPLE), format=RdfFormat.TRIG)
+    (folder / "data.nq").write_bytes(serialize(quads, format=RdfFormat.N_QUADS) or b"")
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +51,15 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
-@pytest.fixture(scope="session")
-def live(release: Path) -> Iterator[str]:
-    """The address of a real server on loopback."""
+@pytest.fixture
+def running(app: Flask) -> Service:
+    service: Service = app.extensions["parley"]
+    return service
+
+
+@contextmanager
+def served(folder: Path, settings: Settings) -> Iterator[str]:
+    """A real server over a release for as long as the block runs; gives its address."""
     ready, stop = threading.Event(), threading.Event()
     told: list[Started] = []
 
@@ -54,10 +67,25 @@ def live(release: Path) -> Iterator[str]:
         told.append(started)
         ready.set()
 
-    thread = threading.Thread(target=serve, args=(release,), kwargs={"port": 0, "settings": QUICK, "on_start": note, "stop": stop})
+    options = {"port": 0, "settings": settings, "on_start": note, "stop": stop}
+    thread = threading.Thread(target=serve, args=(folder,), kwargs=options)
     thread.start()
     assert ready.wait(30)
-    yield told[0].address
-    stop.set()
-    thread.join(15)
+    try:
+        yield told[0].address
+    finally:
+        stop.set()
+        thread.join(15)
     assert not thread.is_alive()
+
+
+@pytest.fixture(scope="session")
+def serve_release() -> Callable[[Path, Settings], AbstractContextManager[str]]:
+    return served
+
+
+@pytest.fixture(scope="session")
+def live(release: Path) -> Iterator[str]:
+    """The address of a real server over the sample, on loopback."""
+    with served(release, QUICK) as address:
+        yield address
