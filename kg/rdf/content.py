@@ -9,9 +9,10 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocab as v
 from kg.edtf import bounds
-from kg.iris import fact_part, time_part
+from kg.iris import fact_part, slug, time_part
 from kg.model import Entity, Fact, FactTime
 from kg.rdf.article_graph import ArticleGraph, date, number, words
+from kg.rdf.classes import is_a
 from kg.rdf.concepts import concept, concepts_named
 
 FindEntity = Callable[[str], Entity | None]
@@ -33,6 +34,7 @@ _ENTITIES: Mapping[str, NamedNode] = {
     "person": v.PERSON,
     "organization": v.ORGANIZATION,
 }
+_KINDS: Mapping[str, str] = {"person": "Person"}
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -116,14 +118,15 @@ def _value_statements(graph: ArticleGraph, fact: Fact, find: FindEntity) -> Iter
 
 
 def _entity_statements(graph: ArticleGraph, key: str, name: str, find: FindEntity) -> Iterator[Statement]:
+    """An actor of that name; what is known as none is named in words (`within`) or is an actor of this article alone."""
+    kind = _KINDS.get(key, "Agent")
     entity = find(name)
-    if entity is not None:
+    if entity is not None and is_a(entity.kind, kind):
         yield _ENTITIES[key], graph.entity(entity)
     elif key == "within":
         yield v.WITHIN_NAME, words(name)
     else:
-        kind = {"person": "Person", "organization": "Organization"}.get(key, "Actor")
-        yield _ENTITIES[key], graph.entity(Entity(f"local:{name}", name, kind))
+        yield _ENTITIES[key], graph.entity(Entity(f"local:{kind.lower()}-{slug(name)}", name, kind))
 
 
 def _recognised_concepts(value: Mapping[str, object]) -> Iterator[Statement]:

@@ -14,9 +14,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocab as v
 from kg.errors import ResourceError
-from kg.iris import entity_iri
+from kg.iris import entity_iri, slug
 from kg.model import Article, Entity
 from kg.rdf.article_graph import ArticleGraph, urlsplit_scheme
+from kg.rdf.classes import class_term
 from kg.resources import turtle_files
 
 Statements = tuple[tuple[NamedNode, NamedNode | Literal], ...]
@@ -30,7 +31,7 @@ def describe_local(graph: ArticleGraph) -> None:
     """Add class, name and owner of the entities that are known to this article alone."""
     for entity in [e for e in graph.entities.values() if e.key.startswith("local:")]:
         node = entity_iri(graph.iri, entity.key)
-        graph.add(node, v.A, v.PARLEY(entity.kind))
+        graph.add(node, v.A, class_term(entity.kind))
         graph.add(node, v.LABEL, Literal(entity.name, language="en"))
         if entity.of:
             graph.add(node, v.BELONGS_TO, entity_iri(graph.iri, entity.of))
@@ -67,7 +68,7 @@ def publisher(article: Article, host_publisher: Entity | None, named: Entity | N
         return named
     host = _host(article.url)
     name = (article.publisher or "").strip() or host or "unnamed publisher"
-    return Entity(f"local:publisher-{name}", name, "MediaOutlet")
+    return Entity(f"local:publisher-{slug(name)}", name, "MediaOutlet")
 
 
 def is_label(key: str, text: str) -> bool:

@@ -11,11 +11,13 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.vocab import PID, PREFIXES, PV
+from kg.vocab import PID, PREFIXES, PV, RDF, XSD
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _SEGMENT = re.compile(r"[a-z][a-z0-9-]*")
 _RELATIVE = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*")
+_UNWRITTEN = {RDF + "type", RDF + "langString", XSD + "string"}
+"""Terms that every form has a shorter way to write."""
 _FIXED = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
 
@@ -72,4 +74,4 @@ def _iris(quads: Iterable[Quad]) -> set[str]:
                 iris.add(term.value)
             elif isinstance(term, Literal):
                 iris.add(term.datatype.value)
-    return iris
+    return iris - _UNWRITTEN

@@ -1,0 +1,1 @@
+"""Releases: written in one step, read by everyone, asked with SPARQL."""
