@@ -68,6 +68,19 @@ def test_every_parameter_has_a_default(question: Path) -> None:
         assert re.search(rf'COALESCE\(\?_{name}, "{re.escape(default)}"', text)
 
 
+@pytest.mark.parametrize("query", sorted((REPO / "queries").glob("[cd]*/*.rq")), ids=lambda path: path.stem)
+def test_every_term_is_declared(query: Path) -> None:
+    """Each `parley:` term of a question or rule is declared in the ontology: a misspelt one would silently match nothing."""
+    declared = {
+        term
+        for path in (REPO / "ontology" / "core").glob("*.ttl")
+        for term in re.findall(r"^parley:(\w+) ", path.read_text(encoding="utf-8"), re.M)
+    }
+    used = set(re.findall(r"\bparley:(\w+)", query.read_text(encoding="utf-8")))
+    assert used
+    assert used - declared == set()
+
+
 @EACH
 def test_answer_on_the_invented_articles(question: Path, invented: Store) -> None:
     """The answer is the one that a reader of `fixture.trig` gives, in the order asked for, and it is not empty."""
