@@ -148,7 +148,7 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
             patterns.append(_pattern(key, said[key]))
         elif kind == "WordList":
             lists[key.rsplit("/", 1)[-1]] = frozenset(" ".join(split_name(w)) for w in said[key].get("words", ()))
-        elif kind:
+        elif kind and kind != "SideName":
             entities[key] = _entity(key, kind, said[key])
     _check_references(said, entities)
     return Gazetteer(
@@ -190,12 +190,12 @@ def _entity(key: str, kind: str, said: Said) -> Entity:
     label = _one(said, _LABEL)
     if label is None:
         raise ResourceError("no skos:prefLabel", place=key, remedy="give the entity its canonical name")
-    return Entity(key, label, kind, _one(said, "metonymFor") or _one(said, "belongsTo"))
+    return Entity(key, label, kind, _one(said, "metonymFor") or _one(said, "belongsTo") or _one(said, "inState"))
 
 
 def _check_references(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> None:
     for key in entities:
-        for prop in ("territory", "authorities", "metonymFor", "belongsTo", "capital"):
+        for prop in ("territory", "authorities", "metonymFor", "belongsTo", "inState", "claimedBy"):
             for target in said[key].get(prop, ()):
                 if target not in entities:
                     raise ResourceError(f"parley:{prop} points to {target}, which is not described", place=key, remedy="describe it")
@@ -203,10 +203,11 @@ def _check_references(said: Mapping[str, Said], entities: Mapping[str, Entity]) 
 
 def _name_index(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> dict[str, tuple[Name, ...]]:
     index: dict[str, list[Name]] = defaultdict(list)
+    states = {about["territory"][0]: key for key in entities if (about := said[key]).get("territory")}
     for key, entity in entities.items():
         about = said[key]
         if entity.kind in _PLACES:
-            actor, place = _one(about, "metonymFor") or _one(about, "authorities"), key
+            actor, place = _one(about, "metonymFor") or _one(about, "authorities") or states.get(key), key
         else:
             actor, place = key, _one(about, "territory")
         for texts, adjectival, cautious in (

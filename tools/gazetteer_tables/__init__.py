@@ -1,0 +1,1 @@
+"""The parts of the gazetteer's generator, one a table."""
