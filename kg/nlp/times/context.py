@@ -17,6 +17,9 @@ from kg.nlp.times.points import Point, day_point
 Mode = Literal["news", "narrative"]
 _CHAIN_REACH = 500  # characters within which an opened year holds
 _FUTURE_PENALTY_DAYS = 150
+_NEVER = 1000
+_CHAIN_RELATIONS = frozenset({None, "in", "on", "at", "during", "from-to", "between"})
+"""Relations by which a year is entered; "since 2014" reaches on to the day of writing."""
 
 
 @dataclass(slots=True)
@@ -60,7 +63,8 @@ class Context:
             return chain.year, "year-from-context"
         if self.now is None:
             return (None, "year-unknown") if self.last is None or self.last.year is None else (self.last.year, "year-from-context")
-        return nearest_year(self.now, month, day, future=_looks_ahead(expression)), "year-nearest-publication"
+        penalty = 0 if _looks_ahead(expression) else _NEVER if expression.cue == "past" else _FUTURE_PENALTY_DAYS
+        return nearest_year(self.now, month, day, penalty=penalty), "year-nearest-publication"
 
     def weekday(self, weekday: int, which: str | None, expression: Expression) -> tuple[Point | None, str]:
         """The day for a weekday (1 Monday to 7 Sunday); `which` is last, next, this, that, prev or foll."""
@@ -81,29 +85,42 @@ class Context:
         back = (now.isoweekday() - weekday) % 7
         return day_point(now - dt.timedelta(days=back or (7 if which == "last" else 0))), "weekday-before-publication"
 
-    def note(self, point: Point, expression: Expression, *, explicit_year: bool, relative: bool) -> None:
-        """Take in what was worked out. `relative`: it was counted from the day of writing."""
-        self.last = point if not expression.bracketed or self.last is None else self.last
-        if not expression.bracketed and (point.grain != "year" or expression.at_head or self.focus is None):
-            self.focus = point if point.year is not None else self.focus
+    def note(self, point: Point, expression: Expression, *, explicit_year: bool, relative: bool, counted: bool) -> None:
+        """Take in what was worked out. `relative`: from the day of writing; `counted`: in units from another time."""
+        aside = (expression.bracketed or expression.quoted) and not expression.in_heading
+        if not aside or self.last is None:
+            self.last = point
+        if self.focus is None or (not aside and not counted and _moves(point, expression, self.focus)):
+            self.focus = point
         if relative or (explicit_year and self.now is not None and point.year == self.now.year):
             self._chain = None
-        elif explicit_year and expression.at_head:
+        elif explicit_year and expression.at_head and expression.fields.get("relation") in _CHAIN_RELATIONS:
             self._chain, self._chain_end = point, expression.end
         elif self._chain is not None:
             self._chain_end = expression.end
 
 
-def nearest_year(now: dt.date, month: int, day: int | None, *, future: bool) -> int:
-    """The year that brings the month or day nearest to `now`; the future counts as farther unless it is announced."""
+def nearest_year(now: dt.date, month: int, day: int | None, *, penalty: int) -> int:
+    """The year that brings the month or day nearest to `now`; what lies ahead counts as `penalty` days farther."""
 
     def distance(year: int) -> int:
         days = (dt.date(year, month, 15 if day is None else min(day, 28)) - now).days
         if day is None and year == now.year and month == now.month:
             return 0
-        return days + (0 if future else _FUTURE_PENALTY_DAYS) if days > 0 else -days
+        return days + penalty if days > 0 else -days
 
     return min((now.year, now.year - 1, now.year + 1), key=distance)
+
+
+def _moves(point: Point, expression: Expression, focus: Point) -> bool:
+    """Whether a narrative is at `point` from now on.
+
+    At the head of a sentence it is. Within one, a bare year is no more than named, and a day or month of an earlier year
+    looks back.
+    """
+    if point.grain in ("decade", "century"):
+        return False
+    return expression.at_head or expression.in_heading or (point.grain != "year" and (point.year or 0) >= (focus.year or 0))
 
 
 def _looks_ahead(expression: Expression) -> bool:

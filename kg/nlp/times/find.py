@@ -15,6 +15,8 @@ from kg.nlp.times.grammar import Rule, load_grammar
 from kg.nlp.times.tokens import Tokens, split_words
 
 _LINE_ENDS = "\n"
+_HEADING_CHARS = 90
+_SENTENCE_ENDS = frozenset('.!?:;,"”’')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,9 @@ class Expression:
     at_head: bool = False
     """First thing in its sentence or line."""
     bracketed: bool = False
+    in_heading: bool = False
+    """In a short line that is no sentence."""
+    quoted: bool = False
     cue: str | None = None
     """`future` or `past`: what the words before it in its clause promise."""
 
@@ -133,6 +138,8 @@ def _partial(match: _Match, tokens: Tokens, alphabet: Alphabet) -> Partial:
 
 def _fold_number(values: Sequence[str]) -> str:
     """The value of a group: numbers in words are added up ("twenty", "one"), of other words the first counts."""
+    if "X" in values:
+        return "X"
     if len(values) == 1 or not all(value.isdigit() for value in values):
         return values[0]
     total = 0
@@ -166,8 +173,9 @@ class _Marks:
 
     def __init__(self, text: str, tokens: Tokens, symbols: str, alphabet: Alphabet, start: int) -> None:
         self._text, self._tokens, self._symbols, self._start = text, tokens, symbols, start
-        self._stops, self._future, self._saying = (set(alphabet.symbols(n)) for n in ("STOP", "FUTURE", "SAYING"))
+        self._stops, self._future, self._past = (set(alphabet.symbols(n)) for n in ("STOP", "FUTURE", "PAST"))
         self._open, self._close = (set(alphabet.symbols(n)) for n in ("OPEN", "CLOSE"))
+        self._before_to, self._to, self._perfect = (set(alphabet.symbols(n)) for n in ("BEFORE_TO", "=to", "PERFECT"))
 
     def at_head(self, first: int) -> bool:
         if first == 0 or self._symbols[first - 1] in self._stops:
@@ -183,21 +191,57 @@ class _Marks:
                 return True
         return False
 
-    def cue(self, first: int) -> str | None:
+    def in_heading(self) -> bool:
+        """Whether the paragraph is a heading: short, and not closed like a sentence."""
+        length = self._tokens.ends[-1] - self._tokens.starts[0]
+        return length <= _HEADING_CHARS and self._tokens.words[-1] not in _SENTENCE_ENDS
+
+    def quoted(self, first: int) -> bool:
+        """Whether an odd number of straight quotes, or an opening curly one, stands before."""
+        inside = False
+        for word in self._tokens.words[:first]:
+            inside = word == "“" or (word == '"' and not inside) or (inside and word not in '"”')
+        return inside
+
+    def cue(self, first: int, last: int) -> str | None:
+        """`future` or `past` by the verb next to the expression: before it in its clause, or after it at a sentence's head."""
         for i in range(first - 1, -1, -1):
-            symbol = self._symbols[i]
-            if symbol in self._stops:
+            if self._symbols[i] in self._stops:
+                break
+            if (kind := self._verb(i)) is not None:
+                return kind if kind == "future" or i == first - 1 else None
+        if not self.at_head(first):
+            return None
+        for i in range(last, len(self._symbols)):
+            if self._symbols[i] in self._stops:
                 return None
-            if symbol in self._future:
-                return "future"
-            if symbol in self._saying:
-                return "past"
+            if (kind := self._verb(i)) is not None:
+                return kind
         return None
+
+    def _verb(self, i: int) -> str | None:
+        symbol = self._symbols[i]
+        after = self._symbols[i + 1 : i + 2]
+        if symbol in self._before_to and after and after in self._to:
+            return "future"
+        if symbol in self._future and not (after and after in self._perfect):
+            return "future"
+        word = self._tokens.words[i]
+        return "past" if symbol in self._past or (word.islower() and word.endswith("ed") and len(word) > 4) else None
 
 
 def _expression(
     first: int, last: int, parts: tuple[Partial, ...], number: int, fields: Mapping[str, str], tokens: Tokens, marks: _Marks
 ) -> Expression:
     return Expression(
-        tokens.starts[first], tokens.ends[last - 1], parts, number, fields, marks.at_head(first), marks.bracketed(first), marks.cue(first)
+        tokens.starts[first],
+        tokens.ends[last - 1],
+        parts,
+        number,
+        fields,
+        at_head=marks.at_head(first),
+        bracketed=marks.bracketed(first),
+        in_heading=marks.in_heading(),
+        quoted=marks.quoted(first),
+        cue=marks.cue(first, last),
     )

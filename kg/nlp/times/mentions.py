@@ -51,7 +51,7 @@ def _mention(text: str, resolved: Resolved) -> TimeMention:
         text[expression.start : expression.end],
         kind,  # type: ignore[arg-type]
         edtf,
-        _relation(expression),
+        _relation(expression) if kind == "date" else None,
         basis,
     )
 

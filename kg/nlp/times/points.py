@@ -71,9 +71,9 @@ def coarser(point: Point, grain: Grain) -> Point:
     if grain == "quarter" and point.month:
         return Point("quarter", year, n=(point.month + 2) // 3)
     if grain == "decade":
-        return Point("decade", None if year is None else year // 10 * 10)
+        return Point("decade", year if year is None else year // 10 * 10 if year > 0 else -((1 - year) // 10 * 10) - 8)
     if grain == "century":
-        return Point("century", None if year is None else year // 100 * 100)
+        return Point("century", year if year is None else year // 100 * 100 if year > 0 else (year - 1) // 100 * 100 + 1)
     return Point("year", year)
 
 

@@ -26,7 +26,19 @@ def to_edtf(resolved: Resolved) -> tuple[str | None, tuple[str, ...]]:
         first, last = points[0], points[-1]
         return (_pair(first, last, mods, resolved.join, basis) if first and last else None), tuple(dict.fromkeys(basis))
     point, mod = points[-1], mods[-1]
+    if (span := _side(resolved, point)) is not None:
+        return _some_day(*span), tuple(dict.fromkeys(basis))
     return (_related(point, mod, relation, basis) if point else None), tuple(dict.fromkeys(basis))
+
+
+def _side(resolved: Resolved, point: Point | None) -> tuple[dt.date, dt.date] | None:
+    """For "earlier this week" and "later this year" the days on that side of the day of writing."""
+    side, now = resolved.parts[-1].fields.get("side"), resolved.now
+    if side is None or now is None or point is None or point.first is None or point.last is None:
+        return None
+    if not point.first <= now <= point.last:
+        return None
+    return (point.first, now) if side == "earlier" else (now, point.last)
 
 
 def single(point: Point, mod: str | None, basis: list[str]) -> str:

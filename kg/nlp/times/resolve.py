@@ -5,6 +5,7 @@ The resolver alone sees the context and names the assumptions made (`basis`, con
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +40,10 @@ class Resolved:
     points: tuple[Point | None, ...]
     parts: tuple[Partial, ...]
     basis: tuple[str, ...]
+    here: Point | None = None
+    """What the text spoke of last before it."""
+    now: dt.date | None = None
+    """The day of writing, where the expression is counted from it."""
 
     @property
     def join(self) -> str | None:
@@ -71,6 +76,7 @@ class _Reader:
     def read(self) -> Resolved:
         parts = [piece for part in self._expression.parts for piece in _pieces(part)]
         points: list[Point | None] = []
+        here = self._context.last
         ends = [piece for piece in parts if piece.fields.get("clock") is None and piece.fields.get("kind") == "date"]
         for position, part in enumerate(ends):
             later = ends[position + 1].fields if position + 1 < len(ends) else {}
@@ -79,13 +85,21 @@ class _Reader:
             point = self._point(part.fields, hint)
             if point is not None:
                 if point.year is not None:
-                    self._context.note(point, self._expression, explicit_year=explicit, relative=self._relative)
+                    counted = "anchor" in part.fields
+                    self._context.note(point, self._expression, explicit_year=explicit, relative=self._relative, counted=counted)
                 if part.fields.get("part") == "NI" and point.grain == "day":
                     self._basis.append("night-spans-midnight")
             points.append(point)
         if self._relative and self._context.now_basis and self._context.mode == "news":
             self._basis.extend(self._context.now_basis)
-        return Resolved(self._expression, tuple(points), tuple(ends), tuple(dict.fromkeys(self._basis)))
+        return Resolved(
+            self._expression,
+            tuple(points),
+            tuple(ends),
+            tuple(dict.fromkeys(self._basis)),
+            here,
+            self._context.now if self._relative else None,
+        )
 
     def _point(self, f: Mapping[str, str], hint: int | None) -> Point | None:
         if "iso" in f or "slashed" in f:
@@ -119,7 +133,7 @@ class _Reader:
             return Point("quarter", year, n=_number(f["quarter"]))
         if "half" in f:
             return Point("half", year, n=_number(f["half"]))
-        return None if year is None else _era(Point("year", year), f)
+        return None if year is None else Point("year", year)
 
     def _month_or_day(self, f: Mapping[str, str], hint: int | None) -> Point | None:
         if "holiday" in f:
@@ -130,19 +144,13 @@ class _Reader:
             f = {**f, "yref": f["mref"]}
         year = self._year(f, month, day, hint)
         if day is None:
-            return _era(Point("month", year, month), f)
-        point = _era(Point("day", year, month, day), f)
-        if 1 <= (point.year or 2000) <= 9999:
-            try:
-                dt.date(point.year or 2000, month, day)
-            except ValueError:
-                return None
-        return point
+            return Point("month", year, month)
+        return _real_day(year, month, day, fixed="year" in f)
 
     def _year(self, f: Mapping[str, str], month: int, day: int | None, hint: int | None) -> int | None:
         context = self._context
         if "year" in f:
-            return int(f["year"])
+            return 1 - int(f["year"]) if "bc" in f else int(f["year"])
         which = f.get("yref") or f.get("mref")
         if which is None:
             year, basis = context.year_for(month, day, self._expression, hint=hint)
@@ -178,6 +186,8 @@ class _Reader:
         self._relative = context.mode == "news" and base == context.base and anchor in ("now", "focus")
         self._basis.append("relative-to-publication" if self._relative else "relative-to-context")
         whole = coarser(base, grain)
+        if "recent" in f and self._relative and self._expression.cue != "future" and whole.first and base.date and whole.first > base.date:
+            by -= 1  # "over the weekend", written on a Wednesday
         return shift(whole, by) if whole.grain == grain else None
 
 
@@ -185,7 +195,7 @@ def _steps(f: Mapping[str, str]) -> int | None:
     """How many units on; None when the text does not say."""
     if "offset" in f:
         return int(f["offset"])
-    n = f.get("n", "1")
+    n = f.get("n", "")
     if not n.isdigit():
         return None
     return int(n) * int(f.get("sign", "1")) * (2 if f.get("unit") == "F" else 1)
@@ -215,13 +225,13 @@ def _hint(text: str, expression: Expression, following: Expression | None) -> in
     if following is None or following.paragraph != expression.paragraph:
         return None
     between = text[expression.end : following.start].strip(" ,")
-    if between not in ("and", "or", "") or "month" not in following.parts[0].fields:
+    if between not in ("and", "or", "/", "") or not {"month", "season"} & following.parts[0].fields.keys():
         return None
     return _own_year(following.parts[0].fields) if following.start - expression.end < 8 else None
 
 
 def _own_year(f: Mapping[str, str]) -> int | None:
-    return int(f["year"]) if "year" in f and "bc" not in f else None
+    return (1 - int(f["year"]) if "bc" in f else int(f["year"])) if "year" in f else None
 
 
 def _is_dateline(text: str, expression: Expression, before: Expression | None) -> bool:
@@ -250,11 +260,18 @@ def _number(text: str) -> int:
 
 
 def _era(point: Point, f: Mapping[str, str]) -> Point:
-    """The point with its year made astronomical where the text says BC."""
+    """A decade or century, before our era where the text says so."""
     if "bc" not in f or point.year is None:
         return point
-    if point.grain == "decade":
-        return replace(point, year=-point.year - 8)
-    if point.grain == "century":
-        return replace(point, year=-point.year - 99)
-    return replace(point, year=1 - point.year)
+    return replace(point, year=-point.year - (8 if point.grain == "decade" else 99))
+
+
+def _real_day(year: int | None, month: int, day: int, *, fixed: bool) -> Point | None:
+    """The day, if the calendar has it; 29 February without a year of its own goes to the leap year next to it."""
+    if (month, day) == (2, 29) and year is not None and not fixed:
+        year = next((y for y in (year, year + 1, year - 1) if calendar.isleap(y)), year)
+    try:
+        dt.date(2000 if year is None else year % 400 + 2000, month, day)
+    except ValueError:
+        return None
+    return Point("day", year, month, day)
