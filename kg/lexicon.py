@@ -105,9 +105,13 @@ class Entry:
     @property
     def specificity(self) -> int:
         """Restricted frames are tried before bare ones."""
-        return sum((2 if s.required else 0) + (2 if s.heads else 0) + (1 if s.kinds else 0) + (1 if s.forbidden else 0) for s in self.slots) * 10 + len(
-            self.slots
-        )
+        points = sum(2 * s.required + _exactness(s.heads) + bool(s.kinds) + s.forbidden for s in self.slots)
+        return points * 10 + len(self.slots)
+
+
+def _exactness(heads: frozenset[str]) -> int:
+    """Named words bind closer than a class of words."""
+    return 0 if not heads else 1 if all(h.startswith("@") for h in heads) else 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from it. What has been named and said so far is kept in the article's `Discourse
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from kg.facts.assemble import assemble
 from kg.facts.agreements import find_agreements
@@ -41,20 +42,27 @@ class _Territories(TerritoryLookup):
 
 def analyse(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysed:
     """The facts of `parsed`, sorted by place in the text, and for sentences without any the reason."""
-    discourse = Discourse(parsed.article.text, lexicon, _Territories(gazetteer))
-    discourse.issuer = issuer_of(parsed, lexicon)
     drafts: list[Draft] = []
     silences: list[Silence] = []
-    for sentence in parsed.sentences:
-        scene = _scene(parsed, sentence, discourse, lexicon)
-        find_facts = _read(scene)
-        drafts.extend(find_facts)
-        if not find_facts:
+    for scene in scenes(parsed, lexicon, gazetteer):
+        drafts.extend(scene.drafts)
+        if not scene.drafts:
             silences.append(explain_silence(scene))
-        _remember(scene, parsed)
     if not parsed.sentences:
         silences.append(Silence(Span(0, len(parsed.article.text)), "no-sentence", "the article has no sentence to read"))
     return Analysed(parsed.article, parsed.names, parsed.times, assemble(drafts, parsed.article.text), tuple(silences))
+
+
+def scenes(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Scene]:
+    """The article's sentences, read one after the other: each knows what the ones before have named."""
+    discourse = Discourse(parsed.article.text, lexicon, _Territories(gazetteer))
+    discourse.issuer = issuer_of(parsed, lexicon)
+    for sentence in parsed.sentences:
+        scene = _scene(parsed, sentence, discourse, lexicon)
+        if scene.tree.tokens:
+            _read(scene)
+            _remember(scene)
+        yield scene
 
 
 def _scene(parsed: Parsed, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Scene:
@@ -67,19 +75,15 @@ def _scene(parsed: Parsed, sentence: Sentence, discourse: Discourse, lexicon: Le
     matches, further = find_matches(tree, lexicon, reader) if tree.tokens else ({}, [])
     text = parsed.article.text
     contexts = Contexts(tree, matches, reader, lexicon, text, base_context(parsed, sentence, discourse))
-    scene = Scene(text, tree, reader, matches, contexts, Timing(tree, matches, times), lexicon, discourse)
-    if tree.tokens:
-        find_events(scene, further)
-    return scene
+    return Scene(text, tree, reader, matches, further, contexts, Timing(tree, matches, times), lexicon, discourse)
 
 
-def _read(scene: Scene) -> list[Draft]:
-    if scene.tree.tokens:
-        find_agreements(scene)
-        for find in FINDERS:
-            find(scene)
-        on_behalf(scene)
-    return scene.drafts
+def _read(scene: Scene) -> None:
+    find_events(scene)
+    find_agreements(scene)
+    for find in FINDERS:
+        find(scene)
+    on_behalf(scene)
 
 
 def _within(mentions: tuple, sentence: Sentence) -> list:
@@ -96,7 +100,7 @@ def _weight(tree: Tree, mention: NameMention) -> int:
     return _WEIGHTS.get(tree[first].dep, 1)
 
 
-def _remember(scene: Scene, parsed: Parsed) -> None:
+def _remember(scene: Scene) -> None:
     """What later sentences may point back to: coordinated actors, warring sides, speakers."""
     discourse, tree = scene.discourse, scene.tree
     for token in tree.tokens:

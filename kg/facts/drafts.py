@@ -49,6 +49,7 @@ class Scene:
     tree: Tree
     reader: SentenceReader
     matches: dict[int, Match]
+    further: list[Match]
     contexts: Contexts
     timing: Timing
     lexicon: Lexicon

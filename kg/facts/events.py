@@ -20,9 +20,9 @@ _LAND_AT_STAKE = ("Renaming", "StatusGrant", "Annexation", "TerritorialTransfer"
 _PLAIN_PLACE = frozenset("in at near along across around outside inside throughout within".split())
 
 
-def find_events(scene: Scene, further: list[Match]) -> None:
+def find_events(scene: Scene) -> None:
     """Adds the scene's events to its drafts, in text order."""
-    for match in sorted([*scene.matches.values(), *further], key=lambda m: m.word):
+    for match in sorted([*scene.matches.values(), *scene.further], key=lambda m: m.word):
         entry = match.entry
         if entry.evokes is None or entry.kind in ("agreement", "light", "adjunct"):
             continue
@@ -73,6 +73,8 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
         return False
     light = _lent(scene, match)
     if draft.roles or (light is not None and light.entry.evokes is None):
+        return True
+    if any(slot.required and found for slot, found in match.slots):
         return True
     if not entry.alone:
         return False

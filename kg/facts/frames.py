@@ -87,8 +87,8 @@ class _Matcher:
         if token.pos == "VERB" and token.dep in ("pobj", "compound") and token.tag != "VBG":  # "Azerbaijani strikes"
             return ("noun", "agreement", "verb")
         if token.pos in ("VERB", "AUX"):
-            if token.tag == "VBG" and token.dep in ("pobj", "nsubj", "dobj", "compound") and not self.tree.kids(i, "dobj"):
-                return ("verb", "light", "noun", "agreement")
+            if token.tag == "VBG" and token.dep in ("pobj", "nsubj", "nsubjpass", "dobj", "compound", "xcomp") and not self.tree.kids(i, "dobj"):
+                return ("noun", "verb", "light", "agreement") if token.dep != "xcomp" else ("verb", "light", "noun")
             return ("verb", "light", "noun", "agreement") if token.dep in ("dobj", "pobj", "compound") else ("verb", "light")
         if token.pos in ("NOUN", "PROPN"):
             return ("noun", "agreement")

@@ -115,7 +115,8 @@ class SentenceReader(NameLookup):
         if mention is not None:
             return frozenset(e.kind for e in (mention.actor, mention.place) if e is not None)
         token = self.tree[word]
-        listed = self.discourse.lexicon.word("participant", token.lemma.lower())
+        lexicon = self.discourse.lexicon
+        listed = lexicon.word("participant", token.lemma.lower()) or lexicon.word("territory-noun", token.lemma.lower())
         found = {k for k in (listed.value or "").split(",") if k} if listed else set()
         if token.text.lower() in _PERSONAL | _FIRST:
             found.add("Person")

