@@ -1,0 +1,44 @@
+"""Markdown: front matter as metadata, headings apart, the rest as paragraphs of the file as it is given.
+
+Nothing is taken out of a paragraph: emphasis marks and link targets stay inside the spans, so that offsets hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.model import Span
+from kg.text.paragraphs import Blocks, split_lines, split_paragraphs
+
+_FRONT = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)^(?P=fence)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FIELD = re.compile(r"^(?P<key>[A-Za-z_]+)[ \t]*[:=][ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
+_ALIASES = {"headline": "title", "link": "url", "source": "publisher", "published": "date"}
+_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)[`~]*[ \t]*\r?$|<!--.*?-->", re.DOTALL | re.MULTILINE)
+_UNDERLINE = re.compile(r"=+|-+")
+_NO_PROSE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|\|.*\||\[[^\]]+\]:\s*\S+.*|</?[A-Za-z][^>]*>")
+
+
+def read_front_matter(text: str) -> tuple[int, Mapping[str, str]]:
+    """Where the document begins, and the fields before it: `title`, `date`, `url`, `publisher`, where given."""
+    front = _FRONT.match(text)
+    if front is None:
+        return 0, {}
+    fields = {found["key"].lower(): found["value"].strip("\"'") for found in _FIELD.finditer(front["fields"])}
+    return front.end(), {_ALIASES.get(key, key): value for key, value in fields.items() if value}
+
+
+def split_markdown(text: str, start: int = 0) -> Blocks:
+    """Paragraphs and headings of the document from `start` on, without code blocks, comments, tables and lone images."""
+    masked = _CODE.sub(lambda found: "".join(c if c in "\r\n" else " " for c in found.group()), text)
+    blocks = split_paragraphs(masked, start, wrapped=True)
+    headings = list(blocks.headings)
+    paragraphs: list[Span] = []
+    for span in blocks.paragraphs:
+        lines = [Span(span.start + line.start, span.start + line.end) for line in split_lines(masked[span.start : span.end])]
+        underlined = len(lines) > 1 and _UNDERLINE.fullmatch(masked, lines[-1].start, lines[-1].end)
+        if underlined:
+            headings.append(Span(lines[0].start, lines[-2].end))
+        elif not all(_NO_PROSE.fullmatch(masked, line.start, line.end) for line in lines):
+            paragraphs.append(span)
+    return Blocks(tuple(paragraphs), tuple(sorted(headings)))
