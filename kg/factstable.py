@@ -18,7 +18,22 @@ Row = dict[str, Any]
 
 NARRATOR = "narrator"
 FIELDS = (
-    *("article", "kind", "type", "quote", "start", "end", "roles", "time", "claimant", "polarity", "modality", "condition", "hedge", "value"),
+    *(
+        "article",
+        "kind",
+        "type",
+        "quote",
+        "start",
+        "end",
+        "roles",
+        "time",
+        "claimant",
+        "polarity",
+        "modality",
+        "condition",
+        "hedge",
+        "value",
+    ),
     *("id", "claim", "rule"),
 )
 _ROLES = (*ROLES, "onBehalfOf")

@@ -8,6 +8,7 @@ from kg import vocab as v
 from kg.iris import fact_part, rule_iri, span_part
 from kg.model import Condition, Entity, Fact
 from kg.rdf.article_graph import ArticleGraph, words
+from kg.rdf.content import ON_BEHALF
 
 
 def claim_node(graph: ArticleGraph, fact: Fact) -> NamedNode:
@@ -22,8 +23,9 @@ def add_claim(graph: ArticleGraph, fact: Fact, content: NamedNode, *, publisher:
     graph.add(node, v.HAS_CONTENT, content)
     for entity in fact.claimants or (publisher,):
         graph.add(node, v.CLAIMANT, graph.entity(entity))
-    if fact.on_behalf_of:
-        graph.add(node, v.ON_BEHALF_OF, graph.entity(fact.on_behalf_of))
+    behalf = [filler.entity for filler in fact.fillers if filler.role == ON_BEHALF]
+    for entity in [fact.on_behalf_of, *behalf] if fact.on_behalf_of else behalf:
+        graph.add(node, v.ON_BEHALF_OF, graph.entity(entity))
     graph.add(node, v.POLARITY, v.PV(f"polarity/{fact.polarity}"))
     graph.add(node, v.MODALITY, v.PV(f"modality/{fact.modality}"))
     graph.add(node, v.VOICE, v.PV(f"voice/{fact.voice}"))

@@ -19,6 +19,8 @@ FindEntity = Callable[[str], Entity | None]
 """The entity that a name stands for in the article at hand, or in the gazetteer."""
 Statement = tuple[NamedNode, NamedNode | Literal | None]
 
+ON_BEHALF = "onBehalfOf"
+"""The one role that belongs to the claim rather than to what is claimed."""
 _TEXTS: Mapping[str, NamedNode] = {
     "status": v.STATUS,
     "as": v.WORDS,
@@ -49,7 +51,8 @@ def add_content(graph: ArticleGraph, facts: Sequence[Fact], fact: Fact, find: Fi
     graph.add(node, v.A, v.PARLEY(fact.type))
     graph.add(node, v.LABEL, Literal(content_label(fact), language="en"))
     for filler in fact.fillers:
-        graph.add(node, v.ROLES[filler.role], graph.entity(filler.entity))
+        if filler.role != ON_BEHALF:
+            graph.add(node, v.ROLES[filler.role], graph.entity(filler.entity))
     for prop, value in _value_statements(graph, fact, find):
         graph.add(node, prop, value)
     if fact.time:

@@ -17,9 +17,9 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, Quad, RdfFormat, Triple
 
 from kg.errors import UsageError
+from kg.order import sort_key
 from kg.rdf.jsonld import write_jsonld
 from kg.rdf.prefixes import used_prefixes
-from kg.rdf.quads import sort_key
 from kg.rdf.turtle import write_trig, write_turtle
 
 FormatName = OneOf["turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"]

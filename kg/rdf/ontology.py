@@ -15,7 +15,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad
 from kg import vocab as v
 from kg.errors import ResourceError
 from kg.iris import short_hash
-from kg.rdf.quads import sort_key
+from kg.order import sort_key
 from kg.resources import turtle_files
 
 

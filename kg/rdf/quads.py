@@ -11,6 +11,7 @@ from kg import vocab as v
 from kg.gazetteer import Gazetteer
 from kg.iris import run_part
 from kg.model import Analysed, Entity
+from kg.order import sort_key
 from kg.rdf.article_graph import ArticleGraph
 from kg.rdf.claims import add_claim
 from kg.rdf.content import FindEntity, add_content
@@ -32,7 +33,7 @@ class Run:
 
 
 def to_quads(analysed: Analysed, run: Run, *, base: str = v.DEFAULT_BASE, entities: Gazetteer | None = None) -> list[Quad]:
-    """The quads of an article, in the order of `sort_key`: its own graph, the run's, and the entities it names.
+    """The quads of an article, in the order of `kg.order`: its own graph, the run's, and the entities it names.
 
     `base` is as `kg.iris.check_base` returns it; `entities` finds publishers and names beyond the article. No blank nodes.
     Raises ResourceError where a fact uses an entity that the gazetteer does not describe.
@@ -59,12 +60,6 @@ def run_quads(run: Run, base: str) -> list[Quad]:
         (v.MODEL_VERSION, run.model),
     )
     return [Quad(node, v.A, v.PROV_ACTIVITY, name), *(Quad(node, prop, Literal(text), name) for prop, text in versions)]
-
-
-def sort_key(quad: Quad) -> tuple[str, str, bool, str, str]:
-    """Graph, subject, property with the class first, value: the order in which quads are written everywhere."""
-    predicate = quad.predicate
-    return str(quad.graph_name), str(quad.subject), predicate != v.A, predicate.value, str(quad.object)
 
 
 def _publisher(analysed: Analysed, gazetteer: Gazetteer | None) -> Entity:

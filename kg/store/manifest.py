@@ -21,7 +21,13 @@ _CHUNK = 1 << 20
 
 
 def write_manifest(
-    folder: Path, *, base: str, versions: Mapping[str, str], counts: Mapping[str, int], articles: Iterable[Mapping[str, Any]], epoch: str | None
+    folder: Path,
+    *,
+    base: str,
+    versions: Mapping[str, str],
+    counts: Mapping[str, int],
+    articles: Iterable[Mapping[str, Any]],
+    epoch: str | None,
 ) -> str:
     """Write the manifest of the finished files in `folder`; returns the release's name, which their content decides.
 

@@ -53,7 +53,9 @@ class Release:
         try:
             store.bulk_load(path=str(self.quads_path), format=ox.RdfFormat.N_QUADS)
         except (OSError, SyntaxError) as error:
-            raise StorageError(f"the quads cannot be loaded: {error}", place=str(self.quads_path), remedy="build the release again") from error
+            raise StorageError(
+                f"the quads cannot be loaded: {error}", place=str(self.quads_path), remedy="build the release again"
+            ) from error
         return store
 
     def quads(self) -> Iterator[ox.Quad]:
@@ -66,7 +68,9 @@ class Release:
         try:
             return path.read_bytes().decode("utf-8")
         except FileNotFoundError:
-            raise InputError(f"no text of {article_id!r} in this release", place=str(self.folder), remedy="see the manifest's articles") from None
+            raise InputError(
+                f"no text of {article_id!r} in this release", place=str(self.folder), remedy="see the manifest's articles"
+            ) from None
 
     def facts(self) -> Iterator[dict[str, Any]]:
         """The records of the facts table."""

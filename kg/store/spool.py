@@ -1,21 +1,18 @@
-"""Pieces of a release on the disk until all are there: memory stays flat, and the order of arrival leaves no trace."""
+"""Pieces of bytes on the disk, by key: memory stays flat however many there are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-Key = tuple[str, ...]
-
 
 @dataclass(slots=True)
 class Spool:
-    """Pieces of bytes under keys. Of two pieces with one key the smaller (as bytes) is kept, whichever came first."""
+    """One growing file and where in it each piece lies. A context."""
 
     path: Path
-    _where: dict[Key, tuple[int, int]] = field(default_factory=dict)
+    _where: dict[tuple[str, ...], tuple[int, int]] = field(default_factory=dict)
     _stream: IO[bytes] | None = None
 
     def __enter__(self) -> Spool:
@@ -23,33 +20,23 @@ class Spool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._open.close()
+        if self._stream is not None:
+            self._stream.close()
 
-    def __len__(self) -> int:
-        return len(self._where)
+    def put(self, key: tuple[str, ...], data: bytes) -> None:
+        """Keep `data` under `key`, in place of what was there."""
+        stream = self._file()
+        self._where[key] = (stream.seek(0, 2), len(data))
+        stream.write(data)
 
-    def add(self, key: Key, data: bytes) -> bool:
-        """Keep `data` under `key`; whether the key is new."""
-        new = key not in self._where
-        if not new and self.read(key) <= data:
-            return False
-        start = self._open.seek(0, 2)
-        self._open.write(data)
-        self._where[key] = (start, len(data))
-        return new
-
-    def read(self, key: Key) -> bytes:
+    def read(self, key: tuple[str, ...]) -> bytes:
         """The piece under `key`. Raises KeyError."""
         start, length = self._where[key]
-        self._open.seek(start)
-        return self._open.read(length)
+        stream = self._file()
+        stream.seek(start)
+        return stream.read(length)
 
-    def keys(self) -> Iterator[Key]:
-        """All keys, sorted."""
-        return iter(sorted(self._where))
-
-    @property
-    def _open(self) -> IO[bytes]:
+    def _file(self) -> IO[bytes]:
         if self._stream is None:
             raise ValueError("the spool is not open")
         return self._stream

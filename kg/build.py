@@ -1,0 +1,169 @@
+"""The build: from sources to a published release. This module and `kg.pipeline` alone know the order of the stages.
+
+Articles are read one by one, analysed here or in the processes of an executor, and kept on the disk until all are there, so
+that memory does not grow with their number. A fault in one article is reported, and the rest is built.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import TypeVar
+
+from kg.buildreport import BuildReport, Fault, Tally
+from kg.config import Settings
+from kg.errors import InputError
+from kg.iris import check_base
+from kg.model import Analysed, Article
+from kg.pipeline import Options, Piece, analyse_article, read_piece
+from kg.rdf.ontology import ontology_quads
+from kg.rdf.quads import Run
+from kg.store.assembly import Assembly
+from kg.store.manifest import write_manifest
+from kg.store.release import REPORT
+from kg.store.rules import derive, failures
+from kg.store.workshop import open_workshop, publish
+
+Source = str | Path
+Advance = Callable[[int, int], None]
+"""Told how many articles are done, and how many there are in all (0: not known)."""
+T = TypeVar("T")
+
+_WAITING = 16
+"""Articles handed to an executor ahead of the one that is awaited."""
+
+log = logging.getLogger(__name__)
+
+
+def build(
+    sources: Iterable[Source],
+    out: Path | str,
+    *,
+    settings: Settings | None = None,
+    executor: Executor | None = None,
+    progress: Advance | None = None,
+    shapes: bool = True,
+    consistency: bool = True,
+) -> BuildReport:
+    """Build the articles of `sources` into a new release below `out`, and put it in force.
+
+    The bytes of the release depend on the articles alone, not on their order, the executor or the clock. Raises StorageError
+    where `out` cannot be written, SettingError for a base IRI that is off, ResourceError where the installation is broken.
+    """
+    settings = settings or Settings()
+    options = Options(base=check_base(settings.base), shapes=shapes)
+    articles = read_articles(sources, settings)
+    pieces = _map(read_piece, articles, options, executor=executor)
+    return write_release(pieces, out, base=settings.base, progress=progress, consistency=consistency)
+
+
+def analyse_sources(
+    sources: Iterable[Source], *, settings: Settings | None = None, executor: Executor | None = None
+) -> Iterator[Analysed | InputError | Fault]:
+    """What each article of `sources` yields, in their order, before any RDF; in between, what could not be read."""
+    return _map(analyse_article, read_articles(sources, settings or Settings()), executor=executor)
+
+
+def read_articles(sources: Iterable[Source], settings: Settings) -> Iterator[Article | InputError]:
+    """The articles of `sources` as the settings want them read."""
+    from kg.text import read_articles as read
+
+    return read(sources)
+
+
+def write_release(
+    pieces: Iterable[Piece | InputError | Fault],
+    out: Path | str,
+    *,
+    base: str,
+    progress: Advance | None = None,
+    consistency: bool = True,
+) -> BuildReport:
+    """Put the pieces together, make the derived view, check the whole, and publish the release."""
+    out, tally, runs = Path(out), Tally(), set[Run]()
+    with open_workshop(out) as workshop, Assembly(workshop, base) as assembly:
+        for done, piece in enumerate(pieces, start=1):
+            if isinstance(piece, Piece):
+                runs.add(piece.run)
+            _take(piece, assembly, tally)
+            if progress:
+                progress(done, 0)
+        counts = _write_content(assembly, tally, base, consistency=consistency)
+        (assembly.folder / REPORT).write_text(tally.to_json(), encoding="utf-8", newline="\n")
+        name = write_manifest(
+            assembly.folder,
+            base=base,
+            versions=_versions(runs),
+            counts=counts,
+            articles=assembly.entries(),
+            epoch=os.environ.get("SOURCE_DATE_EPOCH"),
+        )
+        return tally.report(publish(assembly.folder, out, name), counts)
+
+
+def _take(piece: Piece | InputError | Fault, assembly: Assembly, tally: Tally) -> None:
+    """Put one article into the assembly, or note why it stays outside."""
+    match piece:
+        case InputError():
+            log.info("not read: %s", piece)
+            tally.unread.append(piece)
+        case Fault():
+            tally.faults.append(piece)
+        case Piece(unsound=()):
+            name = str(piece.about["id"])
+            if not assembly.add(piece.about, quads=piece.quads, facts=piece.facts, text=piece.text, shared=piece.shared):
+                tally.repeated.append(name)
+            tally.failed.extend(piece.violations)
+            if piece.silences:
+                tally.silent[name] = piece.silences
+        case Piece():
+            tally.left_out.extend(piece.unsound)
+
+
+def _write_content(assembly: Assembly, tally: Tally, base: str, *, consistency: bool) -> dict[str, int]:
+    """Write quads and tables, the derived view included, and run the checks that look at all graphs; returns the counts."""
+    ontology = ontology_quads()
+    assembly.write_quads(ontology)
+    store = assembly.load()
+    derived = derive(store, base)
+    store.extend(derived)
+    tally.failed.extend(str(failure) for failure in failures(store, base))
+    del store
+    quads = assembly.write_quads([*ontology, *derived])
+    assembly.write_tables()
+    facts = sum(about["facts"] for about in assembly.abouts.values())
+    return {"articles": len(assembly.abouts), "facts": facts, "quads": quads, "derived": len(derived)}
+
+
+def _versions(runs: set[Run]) -> dict[str, str]:
+    """The versions that made the pieces; of several runs each version is given, sorted."""
+    return {name: ", ".join(sorted({getattr(run, name) for run in runs})) for name in ("software", "ontology", "lexicon", "model")}
+
+
+def _map(
+    step: Callable[..., T], articles: Iterable[Article | InputError], *rest: object, executor: Executor | None = None
+) -> Iterator[T | InputError]:
+    """`step` of each article, in their order; errors pass by. With an executor a few articles are under way at a time."""
+    if executor is None:
+        yield from (article if isinstance(article, InputError) else step(article, *rest) for article in articles)
+        return
+    waiting: deque[InputError | Future[T]] = deque()
+    try:
+        for article in articles:
+            waiting.append(article if isinstance(article, InputError) else executor.submit(step, article, *rest))
+            if len(waiting) >= _WAITING:
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+    finally:
+        for left in waiting:
+            if isinstance(left, Future):
+                left.cancel()
+
+
+def _result(awaited: InputError | Future[T]) -> T | InputError:
+    return awaited if isinstance(awaited, InputError) else awaited.result()

@@ -1,0 +1,13 @@
+"""The one order in which quads are written: graph, subject, property with the class first, value."""
+
+from __future__ import annotations
+
+from pyoxigraph import DefaultGraph, Quad
+
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def sort_key(quad: Quad) -> tuple[str, str, bool, str, str]:
+    """What to sort quads by. The default graph comes first."""
+    graph, predicate = quad.graph_name, quad.predicate.value
+    return "" if isinstance(graph, DefaultGraph) else graph.value, quad.subject.value, predicate != _TYPE, predicate, str(quad.object)
