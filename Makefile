@@ -10,7 +10,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 RELEASE ?= demo
 SEED := $(wildcard ../shared/seed/article.txt)
-SOURCES ?= $(sort $(wildcard articles/*.txt)) $(SEED)
+SOURCES ?= articles $(SEED)
 TESTS ?= tests
 
 STAMP := $(VENV)/.installed-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
@@ -20,8 +20,8 @@ KG := $(RUN) -m kg
 .PHONY: demo test setup lock
 
 demo: $(STAMP)
-	@echo "Building $(words $(SOURCES)) articles into $(RELEASE)/"
-	@$(KG) build $(SOURCES) --replace -o $(RELEASE)
+	@echo "Building $(SOURCES) into $(RELEASE)/"
+	@$(KG) build $(SOURCES) -o $(RELEASE)
 	@echo "Validating: quotes, shapes, consistency"
 	@$(KG) validate $(RELEASE)
 	@if [ -n "$${DEMO_ONCE:-}" ]; then echo "Built and validated; not serving (DEMO_ONCE)"; else \

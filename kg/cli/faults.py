@@ -74,7 +74,9 @@ def _explain(error: BaseException, debug: bool) -> tuple[int, str]:
             if debug:
                 traceback.print_exception(error)
             reason = error.strerror or type(error).__name__
-            return EXIT_STORAGE, one_line(f"{error.filename or 'input or output'}: {reason} – check the path, the rights and the space left")
+            return EXIT_STORAGE, one_line(
+                f"{error.filename or 'input or output'}: {reason} – check the path, the rights and the space left"
+            )
     return EXIT_FAULT, _record(error, debug)
 
 
