@@ -13,7 +13,9 @@ import time
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Store
+
+from kg.store.release import open_release
 
 from .conftest import DERIVED, HERE, REPO, Rows, ask, read_rows
 
@@ -25,17 +27,12 @@ ARTICLES = sorted((REPO / "articles").glob("*.txt"))
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The release that `kg build` makes of the bundled articles, derived view included."""
-    from server.release import open_release
-
     folder = tmp_path_factory.mktemp("bundled") / "release"
     made = subprocess.run(
         [sys.executable, "-m", "kg", "build", *map(str, ARTICLES), "-o", str(folder)], cwd=REPO, capture_output=True, text=True, timeout=300
     )
     assert made.returncode == 0, made.stderr
-    store = Store()
-    for path in open_release(folder).quads:
-        store.load(path=str(path), format=RdfFormat.N_QUADS)
-    return store
+    return open_release(folder).store()
 
 
 def agrees(line: dict[str, str], row: dict[str, str]) -> bool:
