@@ -43,7 +43,11 @@ class Alphabet:
         self._lower = {word: self._symbol(frozenset(names)) for word, names in sorted(lower.items())}
         self._upper = {word: self._symbol(frozenset(names)) for word, names in sorted(upper.items())}
         self._shaped = {name: self._symbol(frozenset({name})) for _, name in self._shapes}
-        self._yielded = {names: self._symbol(names) for names in sorted(yields, key=sorted)}
+        self._yielded: Mapping[frozenset[str], str] = {names: self._symbol(names) for names in sorted(yields, key=sorted)}
+        self._members: dict[str, list[str]] = {}
+        for names, symbol in self._symbol_of.items():
+            for name in names:
+                self._members.setdefault(name, []).append(symbol)
 
     def symbol(self, word: str) -> str:
         """The character for a token."""
@@ -60,10 +64,7 @@ class Alphabet:
 
     def symbols(self, name: str) -> str:
         """The regular expression for the class `name`. Raises KeyError when there is none."""
-        chars = "".join(sorted(symbol for names, symbol in self._symbol_of.items() if name in names))
-        if not chars:
-            raise KeyError(name)
-        return f"[{chars}]"
+        return f"[{''.join(self._members[name])}]"
 
     def value(self, word: str, names: Iterable[str]) -> str | None:
         """What `word` stands for in the first of the classes that has it; a number stands for itself."""

@@ -12,11 +12,8 @@ from dataclasses import dataclass, field
 from kg.model import Span
 from kg.nlp.times.alphabet import Alphabet
 from kg.nlp.times.grammar import Rule, load_grammar
+from kg.nlp.times.surroundings import Surroundings
 from kg.nlp.times.tokens import Tokens, split_words
-
-_LINE_ENDS = "\n"
-_HEADING_CHARS = 90
-_SENTENCE_ENDS = frozenset('.!?:;,"”’')
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +36,8 @@ class Expression:
     parts: tuple[Partial, ...]
     paragraph: int
     fields: Mapping[str, str] = field(default_factory=dict)
+    joined_by: str | None = None
+    """The join rule that put it together."""
     at_head: bool = False
     """First thing in its sentence or line."""
     bracketed: bool = False
@@ -61,6 +60,17 @@ class _Match:
     """Field, classes, first and last symbol of each group that took part."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Parts that make one expression, with its first and last token (end exclusive)."""
+
+    first: int
+    last: int
+    parts: tuple[Partial, ...]
+    fields: Mapping[str, str]
+    joined_by: str | None
+
+
 def find(text: str, spans: Sequence[Span], *, profile: str | None = None) -> list[Expression]:
     """The time expressions in the paragraphs `spans` of `text`, in order. `profile` adds the rules of one output alone."""
     found: list[Expression] = []
@@ -69,35 +79,35 @@ def find(text: str, spans: Sequence[Span], *, profile: str | None = None) -> lis
     return found
 
 
-def _find_in(text: str, span: Span, number: int, profile: str | None) -> Iterator[Expression]:
+def _find_in(text: str, span: Span, number: int, profile: str | None) -> list[Expression]:
     grammar = load_grammar()
+    alphabet = grammar.alphabet
     tokens = split_words(text, span.start, span.end)
-    symbols = "".join(map(grammar.alphabet.symbol, tokens.words))
+    symbols = "".join(map(alphabet.symbol, tokens.words))
     cores = _best(_matches(symbols, grammar.rules, profile))
     if not cores:
-        return
-    partials = {core.first: _partial(core, tokens, grammar.alphabet) for core in cores}
-    joined, origin, lasts = _fold(symbols, cores, grammar.alphabet)
-    marks = _Marks(text, tokens, symbols, grammar.alphabet, span.start)
-    taken: set[int] = set()
-    expressions: list[tuple[int, Expression]] = []
-    for match in _best(_matches(joined, grammar.joins, profile)):
-        first, last = origin[match.first], lasts[match.last - 1]
+        return []
+    partials = {core.first: _partial(core, tokens, alphabet) for core in cores}
+    around = Surroundings(text, tokens, symbols, alphabet)
+    joined = list(_join(symbols, cores, partials, tokens, profile))
+    taken = {part.start for group in joined for part in group.parts}
+    single = [_Group(core.first, core.last, (partials[core.first],), {}, None) for core in cores if partials[core.first].start not in taken]
+    return [_expression(group, number, tokens, around) for group in sorted([*joined, *single], key=lambda group: group.first)]
+
+
+def _join(symbols: str, cores: Sequence[_Match], partials: Mapping[int, Partial], tokens: Tokens, profile: str | None) -> Iterator[_Group]:
+    """What the join rules put together."""
+    grammar = load_grammar()
+    folded, origin, lasts = _fold(symbols, cores, grammar.alphabet)
+    for match in _best(_matches(folded, grammar.joins, profile)):
         parts = tuple(partials[origin[i]] for i in range(match.first, match.last) if origin[i] in partials)
-        if not parts:
-            continue
-        taken.update(origin[match.first : match.last])
         fields = dict(match.rule.sets)
         for name, classes, start, _ in match.groups:
             value = None if origin[start] in partials else grammar.alphabet.value(tokens.words[origin[start]], classes)
             if value is not None:
                 fields[name] = value
-        expressions.append((first, _expression(first, last, parts, number, fields, tokens, marks)))
-    for core in cores:
-        if core.first not in taken:
-            part = partials[core.first]
-            expressions.append((core.first, _expression(core.first, core.last, (part,), number, {}, tokens, marks)))
-    yield from (expression for _, expression in sorted(expressions, key=lambda pair: pair[0]))
+        if parts:
+            yield _Group(origin[match.first], lasts[match.last - 1], parts, fields, match.rule.name)
 
 
 def _matches(symbols: str, rules: Iterable[Rule], profile: str | None) -> Iterator[_Match]:
@@ -168,80 +178,17 @@ def _fold(symbols: str, cores: Sequence[_Match], alphabet: Alphabet) -> tuple[st
     return "".join(out), origin, lasts
 
 
-class _Marks:
-    """What stands around an expression in its paragraph: sentence ends, brackets, cues."""
-
-    def __init__(self, text: str, tokens: Tokens, symbols: str, alphabet: Alphabet, start: int) -> None:
-        self._text, self._tokens, self._symbols, self._start = text, tokens, symbols, start
-        self._stops, self._future, self._past = (set(alphabet.symbols(n)) for n in ("STOP", "FUTURE", "PAST"))
-        self._open, self._close = (set(alphabet.symbols(n)) for n in ("OPEN", "CLOSE"))
-        self._before_to, self._to, self._perfect = (set(alphabet.symbols(n)) for n in ("BEFORE_TO", "=to", "PERFECT"))
-
-    def at_head(self, first: int) -> bool:
-        if first == 0 or self._symbols[first - 1] in self._stops:
-            return True
-        before = self._text[self._tokens.ends[first - 1] : self._tokens.starts[first]]
-        return _LINE_ENDS in before
-
-    def bracketed(self, first: int) -> bool:
-        for i in range(first - 1, max(-1, first - 40), -1):
-            if self._symbols[i] in self._close:
-                return False
-            if self._symbols[i] in self._open:
-                return True
-        return False
-
-    def in_heading(self) -> bool:
-        """Whether the paragraph is a heading: short, and not closed like a sentence."""
-        length = self._tokens.ends[-1] - self._tokens.starts[0]
-        return length <= _HEADING_CHARS and self._tokens.words[-1] not in _SENTENCE_ENDS
-
-    def quoted(self, first: int) -> bool:
-        """Whether an odd number of straight quotes, or an opening curly one, stands before."""
-        inside = False
-        for word in self._tokens.words[:first]:
-            inside = word == "“" or (word == '"' and not inside) or (inside and word not in '"”')
-        return inside
-
-    def cue(self, first: int, last: int) -> str | None:
-        """`future` or `past` by the verb next to the expression: before it in its clause, or after it at a sentence's head."""
-        for i in range(first - 1, -1, -1):
-            if self._symbols[i] in self._stops:
-                break
-            if (kind := self._verb(i)) is not None:
-                return kind if kind == "future" or i == first - 1 else None
-        if not self.at_head(first):
-            return None
-        for i in range(last, len(self._symbols)):
-            if self._symbols[i] in self._stops:
-                return None
-            if (kind := self._verb(i)) is not None:
-                return kind
-        return None
-
-    def _verb(self, i: int) -> str | None:
-        symbol = self._symbols[i]
-        after = self._symbols[i + 1 : i + 2]
-        if symbol in self._before_to and after and after in self._to:
-            return "future"
-        if symbol in self._future and not (after and after in self._perfect):
-            return "future"
-        word = self._tokens.words[i]
-        return "past" if symbol in self._past or (word.islower() and word.endswith("ed") and len(word) > 4) else None
-
-
-def _expression(
-    first: int, last: int, parts: tuple[Partial, ...], number: int, fields: Mapping[str, str], tokens: Tokens, marks: _Marks
-) -> Expression:
+def _expression(group: _Group, number: int, tokens: Tokens, around: Surroundings) -> Expression:
     return Expression(
-        tokens.starts[first],
-        tokens.ends[last - 1],
-        parts,
+        tokens.starts[group.first],
+        tokens.ends[group.last - 1],
+        group.parts,
         number,
-        fields,
-        at_head=marks.at_head(first),
-        bracketed=marks.bracketed(first),
-        in_heading=marks.in_heading(),
-        quoted=marks.quoted(first),
-        cue=marks.cue(first, last),
+        group.fields,
+        group.joined_by,
+        at_head=around.at_head(group.first),
+        bracketed=around.bracketed(group.first),
+        in_heading=around.in_heading(),
+        quoted=around.quoted(group.first),
+        cue=around.cue(group.first, group.last),
     )
