@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +18,8 @@ from kg.cli.tally import WHY
 from kg.errors import CheckFailed, InputError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from kg.build import BuildReport
 
 
@@ -65,6 +66,8 @@ def _executor(processes: int) -> Iterator[Executor | None]:
     if count == 1:
         yield None
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(count) as executor:
         yield executor
 

@@ -6,10 +6,7 @@ A fault that nobody foresaw gets an id; its traceback goes to a file that the li
 from __future__ import annotations
 
 import os
-import secrets
 import sys
-import tempfile
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -66,18 +63,24 @@ def _explain(error: BaseException, debug: bool) -> tuple[int, str]:
             return EXIT_INTERRUPTED, "interrupted"
         case ParleyError():
             if debug:
-                traceback.print_exception(error)
+                _print_traceback(error)
             return error.exit_code, one_line(str(error))
         case TyperException():
             return error.exit_code, one_line(f"{error.format_message()} – see `{_help_of(error)} --help`")
         case OSError():
             if debug:
-                traceback.print_exception(error)
+                _print_traceback(error)
             reason = error.strerror or type(error).__name__
             return EXIT_STORAGE, one_line(
                 f"{error.filename or 'input or output'}: {reason} – check the path, the rights and the space left"
             )
     return EXIT_FAULT, _record(error, debug)
+
+
+def _print_traceback(error: BaseException) -> None:
+    import traceback
+
+    traceback.print_exception(error)
 
 
 def one_line(text: str) -> str:
@@ -92,6 +95,10 @@ def _help_of(error: TyperException) -> str:
 
 def _record(error: BaseException, debug: bool) -> str:
     """Keep the traceback of an unforeseen fault and return the line that says where."""
+    import secrets
+    import tempfile
+    import traceback
+
     mark = secrets.token_hex(4)
     text = "".join(traceback.format_exception(error))
     if debug:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.answers import print_answer
 from kg.cli.common import JsonOption, start
 from kg.cli.deadline import deadline
 from kg.cli.rows import print_json, print_table
@@ -62,6 +61,7 @@ def query(
         raise UsageError("which question?", remedy="name one of `kg query --list`, a file, or -")
     chosen = _find_question(question)
     values = _values(chosen, param or [])
+    from kg.cli.answers import print_answer
     from kg.store.query import run_query
     from kg.store.release import open_release
 

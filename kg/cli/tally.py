@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
 
 from kg.cli.common import tell
 from kg.cli.faults import EXIT_FAULT, one_line
 from kg.errors import InputError
-from kg.model import Silence
+
+if TYPE_CHECKING:
+    from kg.model import Silence
 
 WHY = {
     "no-trigger": "no word that the lexicon knows",
