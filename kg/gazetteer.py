@@ -53,13 +53,17 @@ class Pattern:
     """A kind of institution that every state (or organisation) has: "{adjective} forces", "{adjective} Defence Ministry"."""
 
     iri: str
-    words: tuple[str, ...]
-    """The noun phrases that name it, folded words joined by a space."""
+    words: Mapping[str, str]
+    """The noun phrases that name it: folded words joined by a space → as canonical names write them."""
     kind: str | None
     """Class of the result; None when the phrase denotes the owner itself ("the Armenian leadership")."""
     template: str
+    owner_kinds: frozenset[str]
+    """Classes of the owner; `place` for a region that no one is known to govern."""
     of_form: bool
     """Whether it also stands before its owner: "the army of Sudan"."""
+    after_form: bool = True
+    """Whether it stands behind its owner."""
     examples: tuple[str, ...] = ()
 
 
@@ -229,10 +233,12 @@ def _pattern(iri: str, said: Said) -> Pattern:
     kind = _one(said, "resultClass")
     return Pattern(
         iri=iri,
-        words=tuple(sorted({" ".join(split_name(w)) for w in said["words"]})),
+        words={" ".join(split_name(w)): w for w in sorted(said["words"], reverse=True)},
         kind=None if denotes_owner else (kind or "").removeprefix(PARLEY),
         template=template or "",
+        owner_kinds=frozenset(said.get("ownerKind", ())),
         of_form=_one(said, "ofForm") == "true",
+        after_form=_one(said, "ofFormOnly") != "true",
         examples=tuple(sorted(said.get(_EXAMPLE, ()))),
     )
 

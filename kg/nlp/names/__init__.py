@@ -47,7 +47,7 @@ def _mention(hit: Hit, tokens: Sequence[Token]) -> NameMention:
         end=hit.stop,
         actor=hit.actor,
         place=hit.place,
-        adjectival=hit.adjectival or (not person and hit.via != "pattern" and is_premodifier(hit, tokens)),
+        adjectival=hit.adjectival or (hit.actor is not None and not person and is_premodifier(hit, tokens)),
         via=hit.via,
         alternatives=others,
         title=hit.title,

@@ -64,11 +64,23 @@ def choose(hit: Hit, tokens: Sequence[Token], counts: Counter[str], gazetteer: G
 
 
 def _by_syntax(hit: Hit, tokens: Sequence[Token]) -> tuple[Reading, ...]:
+    """The adjective "Chinese" before a noun, or the people where none follows ("the Chinese rejected it")."""
     if len({r.adjectival for r in hit.readings}) < 2:
         return hit.readings
-    following = tokens[hit.end] if hit.end < len(tokens) else None
-    adjectival = following is not None and (is_premodifier(hit, tokens) or following.pos in ("NOUN", "ADJ") and tokens[hit.end - 1].pos == "ADJ")
+    adjectival = _describes(hit, tokens)
     return tuple(r for r in hit.readings if r.adjectival == adjectival)
+
+
+def _describes(hit: Hit, tokens: Sequence[Token]) -> bool:
+    if is_premodifier(hit, tokens):
+        return True
+    last = tokens[hit.end - 1]
+    if last.pos == "ADJ" and hit.end < len(tokens) and tokens[hit.end].text.lower() in (",", "and", "or", "-"):
+        at = hit.end + 1
+        while at < len(tokens) and (tokens[at].text.lower() in (",", "and", "or") or tokens[at].pos in ("ADJ", "PROPN")):
+            at += 1
+        return at < len(tokens) and tokens[at].pos == "NOUN"
+    return last.pos == "ADJ" and hit.end < len(tokens) and tokens[hit.end].pos in NOMINAL
 
 
 def _key(reading: Reading) -> str:

@@ -14,7 +14,6 @@ from kg.model import Entity, Sentence, Span, Token
 
 Via = Literal["gazetteer", "pattern", "model", "acronym", "surname"]
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
-_SUFFIXES = ("ed", "led", "run", "held", "born", "era")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def _fits(name: Name, tokens: Sequence[Token], at: int, capitals: bool) -> bool:
             return False
     written = tokens[at].text
     if len(words) == 1 and is_acronym(name.text):
-        return written == name.text and not (capitals and name.text.isalpha() and len(name.text) == 2)
+        return written == name.text and not (capitals and len(written) < 4 and tokens[at].pos not in ("PROPN", "NOUN", "ADJ"))
     if name.text[0].isupper() and not written[0].isupper():
         return False
     originals = name.text.split(" ")
@@ -131,12 +130,12 @@ def _parts(token: Token, gazetteer: Gazetteer) -> list[Hit]:
         names = [n for n in gazetteer.names.get(fold(piece), ()) if len(n.words) == 1] if piece[:1].isupper() else []
         names = [n for n in names if not is_acronym(n.text) or n.text == piece]
         if names and (number > 0 or _opens_compound(pieces[1], gazetteer)):
-            whole = readings(names, gazetteer)
-            adjectival = tuple(Reading(r.actor, r.place, True) for r in whole)
+            adjectival = tuple(dict.fromkeys(Reading(r.actor, r.place, True) for r in readings(names, gazetteer)))
             found.append(Hit(token.i, token.i + 1, start, start + len(piece), adjectival))
         start += len(piece) + 1
     return found
 
 
 def _opens_compound(second: str, gazetteer: Gazetteer) -> bool:
-    return second.endswith(_SUFFIXES[:4]) or (second[:1].isupper() and fold(second) in gazetteer.names)
+    """Whether a name may stand before `second` in a compound: a participle of `words:compound-ending`, or another name."""
+    return fold(second) in gazetteer.word_lists.get("compound-ending", frozenset()) or (second[:1].isupper() and fold(second) in gazetteer.names)

@@ -9,26 +9,36 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.gazetteer import Gazetteer, Pattern, fold
 from kg.model import Entity, Token
 from kg.nlp.names.hits import Hit, Reading
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_OWNERS = frozenset({"State", "Polity", "InternationalOrganization", "ArmedGroup", "PoliticalParty", "GovernmentBody", "ArmedForce", "MediaOutlet"})
+_OWNING_PLACES = frozenset({"Region", "AdministrativeUnit", "DisputedTerritory", "Settlement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pattern's words in a sentence: they end before token `end`."""
+
+    end: int
+    pattern: Pattern
+    words: str
 
 
 def extend_to_institutions(hits: Sequence[Hit], tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Hit]:
     """`hits` with owners grown into the institutions that they own."""
     out: list[Hit] = []
     for number, hit in enumerate(hits):
-        owner = hit.actor
-        if owner is None or owner.kind not in _OWNERS or hit.start != tokens[hit.first].start or hit.stop != tokens[hit.end - 1].end:
-            out.append(hit)
-            continue
-        out.append(_after(hit, owner, tokens, gazetteer) or _before(hit, owner, tokens, gazetteer, out) or _shared(hits, number, tokens, gazetteer) or hit)
-    return out
+        whole = hit.start == tokens[hit.first].start and hit.stop == tokens[hit.end - 1].end
+        grown = None
+        if whole and _owner_kind(hit) != "Person":
+            grown = _after(hit, tokens, gazetteer) or _before(hit, tokens, gazetteer, out) or _shared(hits, number, tokens, gazetteer)
+        grown = grown or hit
+        out.append(_part_of_body(grown, tokens, gazetteer) if whole else grown)
+    return _without_overlap(out)
 
 
 def local(name: str, kind: str, of: str | None = None) -> Entity:
@@ -37,75 +47,119 @@ def local(name: str, kind: str, of: str | None = None) -> Entity:
     return Entity(f"local:{re.sub('[^a-z0-9]+', '-', flat).strip('-') or 'unnamed'}", name, kind, of)
 
 
-def _after(hit: Hit, owner: Entity, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit | None:
+def match_words(tokens: Sequence[Token], at: int, owner_kind: str | None, gazetteer: Gazetteer, *, before: bool = False) -> Found | None:
+    """The longest words of a pattern at token `at` that such an owner can have (any owner for None)."""
+    if at >= len(tokens):
+        return None
+    for first in dict.fromkeys((fold(tokens[at].text), fold(tokens[at].lemma))):
+        for words, pattern in gazetteer.patterns.get(first, ()):
+            end = at + len(words)
+            fits = owner_kind is None or owner_kind in pattern.owner_kinds
+            if fits and (pattern.of_form if before else pattern.after_form) and end <= len(tokens):
+                if all(_same(tokens[at + k], words[k]) for k in range(1, len(words))):
+                    return Found(end, pattern, pattern.words[" ".join(words)])
+    return None
+
+
+def denoted(owner: Entity, found: Found, gazetteer: Gazetteer) -> Entity:
+    """What the owner and the pattern's words together name."""
+    pattern = found.pattern
+    if pattern.kind is None:
+        return owner
+    adjective = gazetteer.adjectives.get(owner.key, owner.name)
+    name = pattern.template.format(adjective=adjective, words=found.words, name=owner.name)
+    return gazetteer.named(name) or local(name, pattern.kind, owner.key)
+
+
+def _after(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit | None:
     """The institution's words behind its owner: "Azerbaijani forces", "Azerbaijan's Defence Ministry"."""
     at = hit.end + 1 if hit.end < len(tokens) and tokens[hit.end].text in POSSESSIVE else hit.end
-    found = _match(tokens, at, gazetteer)
-    if found is None:
+    found = match_words(tokens, at, _owner_kind(hit), gazetteer)
+    if found is None or _is_adjective(tokens, found.end):
         return None
-    end, pattern, words = found
-    return replace(hit, end=end, stop=tokens[end - 1].end, readings=(_reading(owner, pattern, words, gazetteer),), via="pattern")
+    return _grown(hit, hit.first, found.end, found, tokens, gazetteer)
 
 
-def _before(hit: Hit, owner: Entity, tokens: Sequence[Token], gazetteer: Gazetteer, earlier: Sequence[Hit]) -> Hit | None:
+def _is_adjective(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the last word only describes the noun behind it: "Israeli military operation"."""
+    return tokens[end - 1].pos == "ADJ" and end < len(tokens) and tokens[end].pos == "NOUN"
+
+
+def _before(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer, earlier: Sequence[Hit]) -> Hit | None:
     """The institution's words before its owner: "the government of Ethiopia"."""
     at = hit.first - 1
     if at >= 0 and fold(tokens[at].text) == "the":
         at -= 1
     if at < 1 or fold(tokens[at].text) != "of" or hit.adjectival:
         return None
-    floor = earlier[-1].end if earlier else 0
-    for first in range(max(floor, at - 4), at):
-        found = _match(tokens, first, gazetteer)
-        if found and found[0] == at and found[1].of_form:
-            _, pattern, words = found
-            return replace(hit, first=first, start=tokens[first].start, readings=(_reading(owner, pattern, words, gazetteer),), via="pattern")
+    floor = max((other.end for other in earlier), default=0)
+    for first in range(max(floor, at - 5), at):
+        found = match_words(tokens, first, _owner_kind(hit), gazetteer, before=True)
+        if found and found.end == at:
+            return _grown(hit, first, hit.end, found, tokens, gazetteer)
     return None
 
 
 def _shared(hits: Sequence[Hit], number: int, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit | None:
     """An adjective that shares its noun: "Armenian and Azerbaijani forces"."""
-    hit = hits[number]
-    if not hit.adjectival or number + 1 >= len(hits):
+    hit, last = hits[number], number
+    while last + 1 < len(hits) and hits[last].adjectival and hits[last + 1].adjectival:
+        between = [fold(t.text) for t in tokens[hits[last].end : hits[last + 1].first]]
+        if not between or any(word not in (",", "and", "or") for word in between):
+            break
+        last += 1
+    if last == number:
         return None
-    following = hits[number + 1]
-    between = [fold(t.text) for t in tokens[hit.end : following.first]]
-    if not following.adjectival or not between or any(word not in (",", "and", "or") for word in between):
-        return None
-    found = _match(tokens, following.end, gazetteer)
+    found = match_words(tokens, hits[last].end, _owner_kind(hit), gazetteer)
     if found is None:
-        further = _shared(hits, number + 1, tokens, gazetteer)
-        if further is None or further.via != "pattern":
-            return None
-        at = number + 2
-        while at < len(hits) and _match(tokens, hits[at].end, gazetteer) is None:
-            at += 1
-        found = _match(tokens, hits[at].end, gazetteer) if at < len(hits) else None
-    if found is None or hit.actor is None:
         return None
-    return replace(hit, readings=(_reading(hit.actor, found[1], found[2], gazetteer),), via="pattern")
+    return _grown(hit, hit.first, hit.end, found, tokens, gazetteer)
 
 
-def _match(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[int, Pattern, str] | None:
-    """The longest noun phrase of a pattern at `at`: its end, the pattern, and the phrase as the pattern writes it."""
-    if at >= len(tokens):
-        return None
-    for first in dict.fromkeys((fold(tokens[at].text), fold(tokens[at].lemma))):
-        for words, pattern in gazetteer.patterns.get(first, ()):
-            end = at + len(words)
-            if end <= len(tokens) and all(_same(tokens[at + k], words[k]) for k in range(1, len(words))):
-                return end, pattern, " ".join(words)
-    return None
+def _part_of_body(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit:
+    """A body grown into its part: "the US State Department's Bureau of African Affairs"."""
+    body = hit.actor
+    if body is None or body.kind not in ("GovernmentBody", "InternationalOrganization"):
+        return hit
+    at = hit.end
+    if at < len(tokens) and tokens[at].text in POSSESSIVE:
+        at += 1
+    opening = gazetteer.word_lists.get("part-of-body", frozenset())
+    if at >= len(tokens) or at == hit.end or not tokens[at].text[:1].isupper() or fold(tokens[at].text) not in opening:
+        return hit
+    end = at + 1
+    while end < len(tokens) and (tokens[end].text[:1].isupper() or _links_on(tokens, end)):
+        end += 1
+    name = f"{body.name} {' '.join(t.text for t in tokens[at:end])}"
+    entity = gazetteer.named(name) or local(name, "GovernmentBody" if body.kind == "GovernmentBody" else body.kind, body.key)
+    return replace(hit, end=end, stop=tokens[end - 1].end, readings=(Reading(entity, None),), via="pattern")
+
+
+def _links_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a lower-case link ("of", "for the") leads to another capitalised word of the name."""
+    end = at
+    while end < len(tokens) and fold(tokens[end].text) in ("of", "for", "the", "and", "on", "to"):
+        end += 1
+    return at < end < len(tokens) and end - at < 3 and tokens[end].text[:1].isupper()
+
+
+def _grown(hit: Hit, first: int, end: int, found: Found, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit:
+    owner = hit.actor or hit.place
+    entity = denoted(owner, found, gazetteer) if owner is not None else None
+    return replace(hit, first=first, end=end, start=tokens[first].start, stop=tokens[end - 1].end, readings=(Reading(entity, None),), via="pattern")
+
+
+def _owner_kind(hit: Hit) -> str:
+    if hit.actor is not None:
+        return hit.actor.kind
+    return "place" if hit.place is not None and hit.place.kind in _OWNING_PLACES else ""
 
 
 def _same(token: Token, word: str) -> bool:
     return fold(token.text) == word or fold(token.lemma) == word
 
 
-def _reading(owner: Entity, pattern: Pattern, words: str, gazetteer: Gazetteer) -> Reading:
-    if pattern.kind is None:
-        return Reading(owner, None)
-    adjective = gazetteer.adjectives.get(owner.key, owner.name)
-    name = pattern.template.format(adjective=adjective, words=words)
-    known = gazetteer.named(name)
-    return Reading(known or local(name, pattern.kind, owner.key), None)
+def _without_overlap(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits that a grown one now covers are dropped."""
+    spans = [(h.first, h.end) for h in hits if h.via == "pattern"]
+    return [h for h in hits if not any((a <= h.first and h.end <= b) and (a, b) != (h.first, h.end) for a, b in spans)]

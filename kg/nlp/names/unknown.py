@@ -15,6 +15,8 @@ _KINDS = {"ORG": ("actor", "Group"), "GPE": ("place", "Settlement"), "LOC": ("pl
 def add_unknown(hits: Sequence[Hit], tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Hit]:
     """`hits` with the model's other names added, as entities known to the article alone."""
     covered = {at for hit in hits for at in range(hit.first, hit.end)}
+    titles = [hit.title for hit in hits if hit.title is not None]
+    covered |= {t.i for t in tokens if any(span.start <= t.start < span.end for span in titles)}
     out, at = list(hits), 0
     while at < len(tokens):
         label = tokens[at].ent
