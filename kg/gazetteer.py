@@ -83,6 +83,8 @@ class Gazetteer:
     """Folded last word of an unknown name → the class that it shows: "front" → ArmedGroup."""
     persons: Mapping[str, tuple[str, ...]]
     """Folded surname → keys of the persons who bear it."""
+    short_names: Mapping[str, tuple[str, ...]]
+    """Key of a person → the names, other than a surname, by which news calls them."""
     domains: Mapping[str, str]
     """Host name → key of its publisher."""
     territories: Mapping[str, str]
@@ -163,6 +165,7 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
         word_lists=lists,
         head_kinds=_head_kinds(said),
         persons=_surnames(said, entities),
+        short_names={k: tuple(said[k]["shortName"]) for k in entities if said[k].get("shortName")},
         domains={domain: key for key in entities for domain in said[key].get("domain", ())},
         territories={key: said[key]["territory"][0] for key in entities if said[key].get("territory")},
         digest=digest.hexdigest(),
@@ -252,12 +255,19 @@ def _pattern_index(patterns: Iterable[Pattern]) -> dict[str, tuple[tuple[tuple[s
     return {first: tuple(sorted(found, key=lambda p: (-len(p[0]), p[1].iri))) for first, found in index.items()}
 
 
+def surname_forms(name: str) -> tuple[str, ...]:
+    """The folded short forms of a full name: "al-Burhan" and "Burhan"."""
+    last = fold(name.split(" ")[-1])
+    return (last, last[3:]) if last.startswith(("al-", "el-")) else (last,)
+
+
 def _surnames(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
     for key, entity in entities.items():
         if entity.kind == "Person":
-            for short in (*(text.split(" ")[-1] for text in (entity.name,)), *said[key].get("shortName", ())):
-                found[fold(short)].add(key)
+            for name in (entity.name, *said[key].get(_ALIAS, ()), *said[key].get("shortName", ())):
+                for short in surname_forms(name):
+                    found[short].add(key)
     return {surname: tuple(sorted(keys)) for surname, keys in found.items()}
 
 

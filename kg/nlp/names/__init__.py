@@ -15,7 +15,7 @@ from kg.nlp.names.acronyms import introduced, resolve_acronyms
 from kg.nlp.names.choice import choose, is_premodifier, is_supported, supports
 from kg.nlp.names.hits import Hit, scan
 from kg.nlp.names.institutions import extend_to_institutions
-from kg.nlp.names.persons import add_persons, resolve_surnames, surnames
+from kg.nlp.names.persons import add_persons, governed_by, resolve_surnames, surnames
 from kg.nlp.names.unknown import add_unknown
 
 __all__ = ["find_names"]
@@ -24,14 +24,14 @@ __all__ = ["find_names"]
 def find_names(sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer) -> tuple[NameMention, ...]:
     """The names in `sentences` of the article `text`, sorted by offset; no two overlap, but a title may cover another name."""
     rows = [s.tokens for s in sentences]
-    never = gazetteer.word_lists.get("never", frozenset())
     found = [[h for h in scan(s, gazetteer) if is_supported(h, s.tokens)] for s in sentences]
     counts = supports(chain.from_iterable(found))
     found = [[choose(h, row, counts, gazetteer) for h in hits] for hits, row in zip(found, rows, strict=True)]
     found = [extend_to_institutions(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
     found = [add_persons(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
-    short = surnames(list(chain.from_iterable(found)), gazetteer)
-    found = [resolve_surnames(hits, row, short, never) for hits, row in zip(found, rows, strict=True)]
+    short = surnames(zip(found, rows, strict=True), gazetteer)
+    found = [resolve_surnames(hits, row, short, gazetteer) for hits, row in zip(found, rows, strict=True)]
+    found = [governed_by(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
     found = [add_unknown(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
     acronyms = introduced(chain.from_iterable(found), text)
     found = [resolve_acronyms(hits, row, acronyms) for hits, row in zip(found, rows, strict=True)]

@@ -125,11 +125,12 @@ def is_acronym(text: str) -> bool:
 def _parts(token: Token, gazetteer: Gazetteer) -> list[Hit]:
     """The names inside a hyphenated word: "Saudi-led", "US-brokered", "Russian-Ukrainian"."""
     pieces = token.text.replace("–", "-").split("-")
-    found, start = [], token.start
+    found: list[Hit] = []
+    start = token.start
     for number, piece in enumerate(pieces):
         names = [n for n in gazetteer.names.get(fold(piece), ()) if len(n.words) == 1] if piece[:1].isupper() else []
         names = [n for n in names if not is_acronym(n.text) or n.text == piece]
-        if names and (number > 0 or _opens_compound(pieces[1], gazetteer)):
+        if names and (len(found) == number if number else _opens_compound(pieces[1], gazetteer)):
             adjectival = tuple(dict.fromkeys(Reading(r.actor, r.place, True) for r in readings(names, gazetteer)))
             found.append(Hit(token.i, token.i + 1, start, start + len(piece), adjectival))
         start += len(piece) + 1

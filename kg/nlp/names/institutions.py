@@ -34,7 +34,7 @@ def extend_to_institutions(hits: Sequence[Hit], tokens: Sequence[Token], gazette
     for number, hit in enumerate(hits):
         whole = hit.start == tokens[hit.first].start and hit.stop == tokens[hit.end - 1].end
         grown = None
-        if whole and _owner_kind(hit) != "Person":
+        if whole and "Person" not in _owner_kinds(hit):
             grown = _after(hit, tokens, gazetteer) or _before(hit, tokens, gazetteer, out) or _shared(hits, number, tokens, gazetteer)
         grown = grown or hit
         out.append(_part_of_body(grown, tokens, gazetteer) if whole else grown)
@@ -47,14 +47,14 @@ def local(name: str, kind: str, of: str | None = None) -> Entity:
     return Entity(f"local:{re.sub('[^a-z0-9]+', '-', flat).strip('-') or 'unnamed'}", name, kind, of)
 
 
-def match_words(tokens: Sequence[Token], at: int, owner_kind: str | None, gazetteer: Gazetteer, *, before: bool = False) -> Found | None:
-    """The longest words of a pattern at token `at` that such an owner can have (any owner for None)."""
+def match_words(tokens: Sequence[Token], at: int, owner_kinds: frozenset[str], gazetteer: Gazetteer, *, before: bool = False) -> Found | None:
+    """The longest words of a pattern at token `at` that such an owner can have."""
     if at >= len(tokens):
         return None
     for first in dict.fromkeys((fold(tokens[at].text), fold(tokens[at].lemma))):
         for words, pattern in gazetteer.patterns.get(first, ()):
             end = at + len(words)
-            fits = owner_kind is None or owner_kind in pattern.owner_kinds
+            fits = not owner_kinds.isdisjoint(pattern.owner_kinds)
             if fits and (pattern.of_form if before else pattern.after_form) and end <= len(tokens):
                 if all(_same(tokens[at + k], words[k]) for k in range(1, len(words))):
                     return Found(end, pattern, pattern.words[" ".join(words)])
@@ -74,7 +74,7 @@ def denoted(owner: Entity, found: Found, gazetteer: Gazetteer) -> Entity:
 def _after(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit | None:
     """The institution's words behind its owner: "Azerbaijani forces", "Azerbaijan's Defence Ministry"."""
     at = hit.end + 1 if hit.end < len(tokens) and tokens[hit.end].text in POSSESSIVE else hit.end
-    found = match_words(tokens, at, _owner_kind(hit), gazetteer)
+    found = match_words(tokens, at, _owner_kinds(hit), gazetteer)
     if found is None or _is_adjective(tokens, found.end):
         return None
     return _grown(hit, hit.first, found.end, found, tokens, gazetteer)
@@ -94,7 +94,7 @@ def _before(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer, earlier: Se
         return None
     floor = max((other.end for other in earlier), default=0)
     for first in range(max(floor, at - 5), at):
-        found = match_words(tokens, first, _owner_kind(hit), gazetteer, before=True)
+        found = match_words(tokens, first, _owner_kinds(hit), gazetteer, before=True)
         if found and found.end == at:
             return _grown(hit, first, hit.end, found, tokens, gazetteer)
     return None
@@ -110,7 +110,7 @@ def _shared(hits: Sequence[Hit], number: int, tokens: Sequence[Token], gazetteer
         last += 1
     if last == number:
         return None
-    found = match_words(tokens, hits[last].end, _owner_kind(hit), gazetteer)
+    found = match_words(tokens, hits[last].end, _owner_kinds(hit), gazetteer)
     if found is None:
         return None
     return _grown(hit, hit.first, hit.end, found, tokens, gazetteer)
@@ -144,15 +144,18 @@ def _links_on(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _grown(hit: Hit, first: int, end: int, found: Found, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit:
-    owner = hit.actor or hit.place
+    owner = hit.place if "place" in found.pattern.owner_kinds and found.pattern.kind in gazetteer.place_kinds else hit.actor or hit.place
     entity = denoted(owner, found, gazetteer) if owner is not None else None
-    return replace(hit, first=first, end=end, start=tokens[first].start, stop=tokens[end - 1].end, readings=(Reading(entity, None),), via="pattern")
+    reading = Reading(None, entity) if entity is not None and entity.kind in gazetteer.place_kinds else Reading(entity, None)
+    return replace(hit, first=first, end=end, start=tokens[first].start, stop=tokens[end - 1].end, readings=(reading,), via="pattern")
 
 
-def _owner_kind(hit: Hit) -> str:
-    if hit.actor is not None:
-        return hit.actor.kind
-    return "place" if hit.place is not None and hit.place.kind in _OWNING_PLACES else ""
+def _owner_kinds(hit: Hit) -> frozenset[str]:
+    """The class of what is named, and `place` for a settlement or region whose government is not the hit's actor alone."""
+    kinds = {hit.actor.kind} if hit.actor is not None else set()
+    if hit.place is not None and hit.place.kind in _OWNING_PLACES:
+        kinds.add("place" if hit.actor is None else "seat")
+    return frozenset(kinds)
 
 
 def _same(token: Token, word: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.gazetteer import Gazetteer, fold
+from kg.gazetteer import Gazetteer, fold, surname_forms
 from kg.model import Entity, Span, Token
 from kg.nlp.names.hits import Hit, Reading
 from kg.nlp.names.institutions import POSSESSIVE, local
@@ -52,7 +52,7 @@ def find_title(name_at: int, tokens: Sequence[Token], hits: Sequence[Hit], gazet
     at, best, pending, seen = name_at, None, "", False
     while at > 0:
         token = tokens[at - 1]
-        word = fold(token.text)
+        word = fold(token.text).removeprefix("then-").removeprefix("ex-")
         if word in titles:
             at, seen = at - 1, True
             if pending == "and":
@@ -75,32 +75,64 @@ def find_title(name_at: int, tokens: Sequence[Token], hits: Sequence[Hit], gazet
     return Title(best, actors)
 
 
-def surnames(hits: Sequence[Hit], gazetteer: Gazetteer) -> dict[str, Entity]:
-    """The short names by which an article can call the persons whom it has named in full."""
-    found: dict[str, Entity] = {}
-    for hit in hits:
-        person = hit.actor
-        if person is None or person.kind != "Person":
-            continue
-        words = person.name.split(" ")
-        for short in (words[-1], words[-1].removeprefix("al-").removeprefix("el-"), words[0]):
-            if len(words) > 1 and len(short) > 1:
-                found.setdefault(fold(short), person)
-    for short, keys in gazetteer.persons.items():
-        for person in {h.actor for h in hits if h.actor is not None and h.actor.key in keys}:
-            found.setdefault(short, person)
-    return found
+def surnames(rows: Iterable[tuple[Sequence[Hit], Sequence[Token]]], gazetteer: Gazetteer) -> dict[str, Entity]:
+    """The short names by which an article can call the persons whom it has named in full; family names before given ones."""
+    families: dict[str, Entity] = {}
+    given: dict[str, Entity] = {}
+    for hits, tokens in rows:
+        for hit in hits:
+            person = hit.actor
+            if person is None or person.kind != "Person" or hit.end - hit.first < 2:
+                continue
+            for short in (*surname_forms(tokens[hit.end - 1].text), *surname_forms(person.name)):
+                families.setdefault(short, person)
+            if len(tokens[hit.first].text) > 2:
+                given.setdefault(fold(tokens[hit.first].text), person)
+            for short in gazetteer.short_names.get(person.key, ()):
+                families.setdefault(fold(short), person)
+    return given | families
 
 
-def resolve_surnames(hits: Sequence[Hit], tokens: Sequence[Token], short: Mapping[str, Entity], never: frozenset[str]) -> list[Hit]:
-    """`hits` with bare surnames read as the persons introduced in full."""
+def resolve_surnames(hits: Sequence[Hit], tokens: Sequence[Token], short: Mapping[str, Entity], gazetteer: Gazetteer) -> list[Hit]:
+    """`hits` with bare surnames read as the persons introduced in full, and "Turkey's Erdogan" as the one whom it can mean."""
+    never = gazetteer.word_lists.get("never", frozenset())
     covered = {at for hit in hits for at in range(hit.first, hit.end)}
     out = [_renamed(hit, short) for hit in hits]
     for token in tokens:
         person = short.get(fold(token.text)) if token.text[:1].isupper() and token.i not in covered else None
-        if person is not None and fold(token.text) not in never and (token.i > 0 or token.pos == "PROPN" or token.ent == "PERSON"):
+        person = person or _of_state(token, tokens, hits, gazetteer)
+        if person is not None and token.i not in covered and fold(token.text) not in never and (token.i > 0 or token.pos == "PROPN" or token.ent == "PERSON"):
             out.append(Hit(token.i, token.i + 1, token.start, token.end, (Reading(person, None),), "surname"))
     return sorted(out, key=lambda h: (h.start, h.stop))
+
+
+def governed_by(hits: Sequence[Hit], tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Hit]:
+    """`hits` with "the Biden administration" read as the state whose government is called after a person."""
+    by_first = {hit.first: hit for hit in hits}
+    out: list[Hit] = []
+    for at, token in enumerate(tokens[:-1]):
+        following = fold(tokens[at + 1].text)
+        if following not in gazetteer.word_lists.get("government", frozenset()) or not token.text[:1].isupper():
+            continue
+        hit = by_first.get(at)
+        person = hit.actor if hit is not None and hit.end == at + 1 else None
+        keys = (person.key,) if person is not None else gazetteer.persons.get(fold(token.text), ())
+        owners = {gazetteer.entities[key].of for key in keys if key in gazetteer.entities}
+        if len(owners) == 1 and (hit is None or person is not None and person.kind == "Person") and None not in owners:
+            state = gazetteer.entities[owners.pop() or ""]
+            out.append(Hit(at, at + 2, token.start, tokens[at + 1].end, (Reading(state, None),), "pattern"))
+    taken = {hit.first for hit in out}
+    return sorted([*(hit for hit in hits if hit.first not in taken), *out], key=lambda h: (h.start, h.stop))
+
+
+def _of_state(token: Token, tokens: Sequence[Token], hits: Sequence[Hit], gazetteer: Gazetteer) -> Entity | None:
+    """The person whom "Turkey's Erdogan" means: the only one of the surname in that state."""
+    if token.i < 2 or tokens[token.i - 1].text not in POSSESSIVE or not token.text[:1].isupper():
+        return None
+    keys = gazetteer.persons.get(fold(token.text), ())
+    owner = next((h.actor for h in hits if h.end == token.i - 1 and h.actor is not None), None)
+    same = [key for key in keys if owner is not None and gazetteer.entities[key].of == owner.key]
+    return gazetteer.entities[same[0]] if len(same) == 1 else None
 
 
 def _renamed(hit: Hit, short: Mapping[str, Entity]) -> Hit:
