@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, RdfFormat, Triple
 
+from kg.rdf.formats import FORMATS
 from kg.vocab import DCT, RDF, XSD
-from server.workers.worker import GRAPHS, TABLES
+from server.graphs import FORMS
+from server.workers.worker import TABLES
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
@@ -30,7 +32,7 @@ def service_description(endpoint: str, *, title: str, triples: int, graphs: Iter
     ]
     if updates:
         said.append(Triple(service, NamedNode(SD + "supportedLanguage"), NamedNode(SD + "SPARQL11Update")))
-    results: list[QueryResultsFormat | RdfFormat] = [*TABLES.values(), *GRAPHS.values()]
+    results: list[QueryResultsFormat | RdfFormat] = [*TABLES.values(), *(FORMATS[name].rdf for name in FORMS.values())]
     said += [Triple(service, NamedNode(SD + "resultFormat"), NamedNode(item.iri)) for item in results]
     for number, graph in enumerate(graphs):
         node = BlankNode(f"graph{number}")
@@ -40,8 +42,3 @@ def service_description(endpoint: str, *, title: str, triples: int, graphs: Iter
             Triple(node, NamedNode(SD + "name"), NamedNode(graph)),
         ]
     return said
-
-
-def write_graph(triples: Iterable[Triple], format_name: str, prefixes: dict[str, str]) -> bytes:
-    """The triples in one of the graph formats."""
-    return serialize(triples, format=GRAPHS[format_name], prefixes=prefixes) or b""

@@ -75,11 +75,6 @@ def skeleton(text: str) -> str:
     return TOKEN.sub(lambda match: _BLANK.get(match.lastgroup or "", match.group()), text)
 
 
-def names_dataset(text: str) -> bool:
-    """Whether the query has a FROM clause of its own."""
-    return re.search(r"\bFROM\b(?=\s*(?:NAMED\b\s*)?[<:])", skeleton(text), re.IGNORECASE) is not None
-
-
 def _finds(pattern: re.Pattern[str], text: str) -> bool:
     decoded = _ESCAPE.sub(_decode, text)
     return any(pattern.search(_TAKEN.sub(r"\1v", each)) for each in dict.fromkeys((text, decoded)))

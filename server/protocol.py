@@ -33,6 +33,10 @@ class Parameters:
     def all(self, name: str) -> tuple[str, ...]:
         return tuple(value for key, value in self.items if key == name)
 
+    def as_mapping(self) -> dict[str, str]:
+        """Each name with its last value."""
+        return dict(self.items)
+
     def one(self, name: str) -> str | None:
         """The value of `name`, or None. Raises Problem when it stands twice."""
         values = self.all(name)
@@ -50,9 +54,14 @@ class Operation:
     update: str | None = None
 
 
+def read_parameters(request: Request) -> Parameters:
+    """The parameters in the address of a request. Raises Problem when they are not URL-encoded UTF-8."""
+    return _decode(request.query_string)
+
+
 def read_operation(request: Request, settings: Settings) -> Operation:
     """The operation of a request to the endpoint. Raises Problem."""
-    parameters = _decode(request.query_string)
+    parameters = read_parameters(request)
     if request.method in ("GET", "HEAD"):
         if parameters.one("update") is not None:
             raise problems.bad_request("An update is sent with POST.")
@@ -93,7 +102,6 @@ def to_query(operation: Operation, settings: Settings, *, accept: str, base: str
         base=base,
         default=default if given else None,
         named=named if given else None,
-        union=not given and not guard.names_dataset(text),
     )
 
 

@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
-import waitress
+import waitress  # type: ignore[import-untyped]
 
 from kg.errors import StorageError, UsageError
 from server.app import create_app
 from server.service import Service
-from server.settings import KIB, Settings
+from server.settings import KIB, MIB, Settings
 
 _log = logging.getLogger(__name__)
 
@@ -94,7 +95,8 @@ def _run(
         sockets=[listener],
         # One thread for each query that may run or wait, and some that answer everything else meanwhile.
         threads=settings.workers + settings.waiting_most + 8,
-        max_request_body_size=max(settings.body_bytes, settings.write_bytes if settings.token else 0) + 4 * KIB,
+        # Somewhat above our own limits, which are told in the client's format; this one is told as plain text.
+        max_request_body_size=max(16 * settings.body_bytes, settings.write_bytes + MIB if settings.token else 0),
         max_request_header_size=128 * KIB,
         channel_timeout=30,
         connection_limit=500,
@@ -124,7 +126,7 @@ def _run(
     _log.info("stopped")
 
 
-def _on_signals(stop: threading.Event) -> dict[int, object]:
+def _on_signals(stop: threading.Event) -> dict[int, Any]:
     """Let SIGTERM and SIGINT set `stop`; returns the handlers that stood before (none off the main thread)."""
     if threading.current_thread() is not threading.main_thread():
         return {}

@@ -69,7 +69,7 @@ class Service:
             result_bytes=self.settings.result_bytes,
             inline_bytes=self.settings.inline_bytes,
         )
-        return lambda: Nursery(release.quads, limits, release.prefixes, start_time_s=self.settings.start_time_s, label=release.name)
+        return lambda: Nursery([release.quads_path], limits, start_time_s=self.settings.start_time_s, label=release.name)
 
 
 def service() -> Service:

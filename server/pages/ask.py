@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from server import guard
 from server.binding import Term as Value
 from server.binding import bind
 from server.service import Service
@@ -48,7 +47,7 @@ def ask(service: Service, name: str, **values: Value) -> tuple[Row, ...]:
 def ask_text(service: Service, text: str) -> Table:
     """The table for a SELECT or ASK query. Raises Problem, also for other kinds of query."""
     formats: dict[str, str | None] = {"solutions": "json", "boolean": "json", "graph": None}
-    query = Query(text, formats, union=not guard.names_dataset(text))
+    query = Query(text, formats)
     return read_table(service.pool.ask(query, time_s=service.settings.query_time_s))
 
 

@@ -62,7 +62,7 @@ def _result(running: Service, operation: Operation) -> tuple[Grid | None, str]:
     answer = running.pool.ask(query, time_s=time_allowed(operation.parameters, running.settings))
     if answer.kind == "graph":
         return None, _graph_text(answer)
-    return to_grid(read_table(answer), running.release.prefixes), ""
+    return to_grid(read_table(answer)), ""
 
 
 def _graph_text(answer: Answer) -> str:

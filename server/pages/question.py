@@ -17,7 +17,7 @@ def question_page(service: Service, question: Question, given: Mapping[str, str]
     text = question.with_values(given)
 
     def answer() -> Grid:
-        return to_grid(ask_text(service, text), service.release.prefixes)
+        return to_grid(ask_text(service, text))
 
     grid = service.once_a_release(f"question {question.name}", answer) if text == question.text else answer()
     chosen = {item.name: given[item.name] for item in question.parameters if given.get(item.name)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import render_template
@@ -42,7 +42,6 @@ def resource_page(service: Service, iri: str) -> str:
     references = ask(service, "references", iri=node)
     if not statements and not references:
         raise problems.not_found("The release says nothing about this resource.")
-    prefixes = service.release.prefixes
     return render_template(
         "resource.html",
         iri=iri,
@@ -50,8 +49,8 @@ def resource_page(service: Service, iri: str) -> str:
         name=_name(statements, iri),
         kinds=[plain_words(row["value"].value) for row in statements if row["property"].value == _TYPE],
         claims=to_said(ask(service, "claims-about", iri=node)),
-        properties=_properties(statements, prefixes, value="value"),
-        references=_properties(references, prefixes, value="subject"),
+        properties=_properties(statements, value="value"),
+        references=_properties(references, value="subject"),
     )
 
 
@@ -60,14 +59,14 @@ def _name(statements: Iterable[Row], iri: str) -> str:
     return next((found[label] for label in _LABELS if label in found), plain_words(iri))
 
 
-def _properties(rows: Iterable[Row], prefixes: Mapping[str, str], *, value: str) -> list[Property]:
+def _properties(rows: Iterable[Row], *, value: str) -> list[Property]:
     grouped: dict[str, list[Cell]] = {}
     for row in rows:
-        grouped.setdefault(row["property"].value, []).append(_cell(row[value], row.get("name"), prefixes))
+        grouped.setdefault(row["property"].value, []).append(_cell(row[value], row.get("name")))
     return [Property(plain_words(iri), iri, tuple(cells)) for iri, cells in grouped.items()]
 
 
-def _cell(term: Term, label: Term | None, prefixes: Mapping[str, str]) -> Cell:
+def _cell(term: Term, label: Term | None) -> Cell:
     if term.kind != "uri":
         return Cell(term.value, language=term.language)
-    return Cell(text_of(label) or shorten(term.value, prefixes), term.value, resource_link(term.value))
+    return Cell(text_of(label) or shorten(term.value), term.value, resource_link(term.value))

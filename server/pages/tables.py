@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from server.pages.ask import Table, Term
@@ -31,19 +30,19 @@ class Grid:
     boolean: bool | None = None
 
 
-def to_grid(table: Table, prefixes: Mapping[str, str]) -> Grid:
+def to_grid(table: Table) -> Grid:
     """The first rows of a table as cells."""
     shown = table.rows[:ROWS_SHOWN]
-    rows = tuple(tuple(to_cell(row.get(column), prefixes) for column in table.columns) for row in shown)
+    rows = tuple(tuple(to_cell(row.get(column)) for column in table.columns) for row in shown)
     return Grid(table.columns, rows, len(table.rows) - len(shown), table.boolean)
 
 
-def to_cell(term: Term | None, prefixes: Mapping[str, str]) -> Cell:
+def to_cell(term: Term | None) -> Cell:
     """The cell for one term; an unbound variable gives an empty one."""
     if term is None:
         return Cell("")
     if term.kind == "uri":
-        return Cell(shorten(term.value, prefixes), term.value, resource_link(term.value))
+        return Cell(shorten(term.value), term.value, resource_link(term.value))
     if term.kind == "bnode":
         return Cell(f"_:{term.value}")
     return Cell(term.value, language=term.language)

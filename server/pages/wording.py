@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
+from kg.rdf.prefixes import split_iri
 from server.pages.ask import Term
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -23,13 +23,10 @@ def plain_words(iri: str) -> str:
     return words if words.isupper() else words.lower()
 
 
-def shorten(iri: str, prefixes: Mapping[str, str]) -> str:
+def shorten(iri: str) -> str:
     """The IRI as a prefixed name where a prefix fits, else as it is."""
-    fits = [(len(base), prefix, base) for prefix, base in prefixes.items() if iri.startswith(base)]
-    if not fits:
-        return iri
-    _, prefix, base = max(fits)
-    return f"{prefix}:{iri[len(base) :]}"
+    pair = split_iri(iri)
+    return f"{pair[0]}:{pair[1]}" if pair else iri
 
 
 def resource_link(iri: str) -> str:

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, render_template, send_file
 from server import problems
 from server.dumps import FORMATS, dump_file
 from server.negotiation import GRAPH_TYPES
+from server.release import tag_of
 from server.service import service
 
 blueprint = Blueprint("data", __name__)
@@ -32,6 +33,6 @@ def dump(suffix: str) -> Response:
         as_attachment=False,
         download_name=f"parley.{suffix}",
         conditional=True,
-        etag=f"{running.release.tag}-{suffix}",
+        etag=f"{tag_of(running.release)}-{suffix}",
         max_age=3600,
     )

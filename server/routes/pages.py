@@ -11,7 +11,7 @@ from server import problems
 from server.pages.home import home_page
 from server.pages.question import question_page
 from server.pages.resource import resource_page
-from server.protocol import Operation, Parameters
+from server.protocol import Operation, Parameters, read_parameters
 from server.questions import Question, shipped_questions
 from server.routes.sparql import answer
 from server.service import service
@@ -38,14 +38,14 @@ def question(name: str) -> str | Response:
     if stem and suffix == "rq":
         return Response(_question(stem).text, content_type="application/sparql-query; charset=utf-8")
     if stem and suffix in SUFFIXES:
-        text = _question(stem).with_values(request.args)
+        text = _question(stem).with_values(read_parameters(request).as_mapping())
         return answer(Operation(Parameters((("format", suffix),)), query=text), "")
-    return question_page(service(), _question(name), request.args)
+    return question_page(service(), _question(name), read_parameters(request).as_mapping())
 
 
 @blueprint.get("/resource")
 def resource() -> str:
-    iri = request.args.get("iri", "")
+    iri = read_parameters(request).one("iri") or ""
     return resource_page(service(), iri)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from server import guard, problems
-from server.description import SD, VOID, service_description, write_graph
+from server.description import service_description
+from server.graphs import write_graph
 from server.negotiation import choose_graph, media_type, named_graph, offered, prefers_html
 from server.pages.ask import ask
 from server.pages.query import query_page
@@ -60,5 +61,4 @@ def describe_service(accept: str, format_given: str | None) -> Response:
         graphs=graphs,
         updates=running.settings.token is not None,
     )
-    prefixes = {**running.release.prefixes, "sd": SD, "void": VOID}
-    return Response(write_graph(triples, name, prefixes), content_type=media_type(name))
+    return Response(write_graph(triples, name), content_type=media_type(name))

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -36,8 +36,8 @@ class Worker:
 
     def is_gone(self) -> bool:
         """Whether the process has ended while it had nothing to do (its socket is then readable)."""
-        self.sock.setblocking(False)
         try:
+            self.sock.setblocking(False)
             self.sock.recv(1, socket.MSG_PEEK)
         except BlockingIOError:
             return False
@@ -49,16 +49,13 @@ class Worker:
 class Nursery:
     """A running nursery over the given N-Quads files."""
 
-    def __init__(
-        self, files: Sequence[Path], limits: WorkerLimits, prefixes: Mapping[str, str], *, start_time_s: float, label: str
-    ) -> None:
+    def __init__(self, files: Sequence[Path], limits: WorkerLimits, *, start_time_s: float, label: str) -> None:
         """Start the process and wait until the release is loaded. Raises StorageError."""
         self.label = label
         self._lock = threading.Lock()
         self._spool = tempfile.TemporaryDirectory(prefix="parley-", ignore_cleanup_errors=True)
         self._count = 0
-        self.live = 0
-        """How many workers were spawned and not yet ended."""
+        self._workers: set[Worker] = set()
         ours, theirs = socket.socketpair()
         self._control = ours
         with theirs:
@@ -72,7 +69,7 @@ class Nursery:
             )
         ours.settimeout(start_time_s)
         try:
-            send_frame(ours, {"quads": [str(file) for file in files], "limits": asdict(limits), "prefixes": dict(prefixes)})
+            send_frame(ours, {"quads": [str(file) for file in files], "limits": asdict(limits)})
             answer, _ = receive_frame(ours)
         except OSError as error:
             self.close()
@@ -97,15 +94,16 @@ class Nursery:
         except OSError:
             ours.close()
             raise
+        worker = Worker(self, pid, ours, path, sealed=ready["sealed"])
         with self._lock:
-            self.live += 1
-        return Worker(self, pid, ours, path, sealed=ready["sealed"])
+            self._workers.add(worker)
+        return worker
 
     def end(self, worker: Worker) -> None:
         """Kill `worker`, whatever it is doing, and forget its result. Raises OSError when the nursery is gone."""
         worker.sock.close()
         with self._lock:
-            self.live -= 1
+            self._workers.discard(worker)
         try:
             self._command({"do": "kill", "pid": worker.pid})
         finally:
@@ -116,6 +114,10 @@ class Nursery:
         """Its process number."""
         return self._process.pid
 
+    def is_deserted(self) -> bool:
+        """Whether no worker is left."""
+        return not self._workers
+
     def is_alive(self) -> bool:
         """Whether the process runs."""
         return self._process.poll() is None
@@ -123,6 +125,8 @@ class Nursery:
     def close(self) -> None:
         """End the nursery and all of its workers."""
         self._control.close()
+        for worker in self._workers:
+            worker.sock.close()
         try:
             self._process.wait(timeout=3.0)
         except subprocess.TimeoutExpired:

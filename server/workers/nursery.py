@@ -36,7 +36,7 @@ def main() -> None:
         gc.collect()
         gc.freeze()
         send_frame(control, {"status": "ready", "quads": len(store), "seconds": time.perf_counter() - started})
-        tend(store, control, WorkerLimits(**header["limits"]), header["prefixes"])
+        tend(store, control, WorkerLimits(**header["limits"]))
     except OSError:
         return  # the web process has gone
 
@@ -53,7 +53,7 @@ def load_store(paths: list[str]) -> Store:
     return store
 
 
-def tend(store: Store, control: socket.socket, limits: WorkerLimits, prefixes: dict[str, str]) -> None:
+def tend(store: Store, control: socket.socket, limits: WorkerLimits) -> None:
     """Spawn and end workers as told, until the control socket closes."""
     children: set[int] = set()
     selector = selectors.DefaultSelector()
@@ -68,7 +68,7 @@ def tend(store: Store, control: socket.socket, limits: WorkerLimits, prefixes: d
         except OSError:
             break
         if command["do"] == "spawn":
-            pid = _spawn(store, control, fds[0], command, limits, prefixes)
+            pid = _spawn(store, control, fds[0], command, limits)
             children.add(pid)
             send_frame(control, {"pid": pid})
         elif command["do"] == "kill":
@@ -80,12 +80,12 @@ def tend(store: Store, control: socket.socket, limits: WorkerLimits, prefixes: d
         os.waitpid(pid, 0)
 
 
-def _spawn(store: Store, control: socket.socket, fd: int, command: Header, limits: WorkerLimits, prefixes: dict[str, str]) -> int:
+def _spawn(store: Store, control: socket.socket, fd: int, command: Header, limits: WorkerLimits) -> int:
     pid = os.fork()
     if pid == 0:
         control.close()
         _silence()
-        run_worker(store, socket.socket(fileno=fd), command["spool"], limits, prefixes)
+        run_worker(store, socket.socket(fileno=fd), command["spool"], limits)
     os.close(fd)
     return pid
 

@@ -35,11 +35,9 @@ class Query:
     base: str | None = None
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
-    union: bool = True
-    """Let the default graph be the union of all graphs; False when the query names its own dataset."""
 
     def as_frame(self) -> Header:
-        frame: Header = {"query": self.text, "formats": self.formats, "base": self.base, "union": self.union}
+        frame: Header = {"query": self.text, "formats": self.formats, "base": self.base}
         return frame | {"default": self.default, "named": self.named}
 
 
@@ -214,7 +212,7 @@ class Pool:
                 _log.warning("the nursery of worker %d is gone", worker.pid)
             if nursery is self._nursery:
                 self._replace()
-            elif nursery.live == 0:
+            elif nursery.is_deserted():
                 nursery.close()
 
     def _replace(self) -> None:
@@ -238,11 +236,9 @@ class Pool:
             _log.error("no other nursery could be started: %s", error)
             return
         with self._changed:
-            gone, self._idle = self._idle, deque(workers)
             self._nursery = fresh
+            self._idle = deque(workers)
             self._changed.notify_all()
-        for worker in gone:
-            worker.sock.close()
 
     def _problem(self, header: Header) -> problems.Problem:
         status, detail = header["status"], header.get("detail", "")

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, Store
 
+from kg.errors import UsageError
+from kg.store.query import run_query
+from server.graphs import graph_parts
 from server.workers.confine import confine, die_with_parent
 from server.workers.frames import Header, receive_frame, send_frame
 
@@ -24,15 +27,6 @@ TABLES = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
 }
-GRAPHS = {
-    "ttl": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "jsonld": RdfFormat.JSON_LD,
-    "rdf": RdfFormat.RDF_XML,
-    "trig": RdfFormat.TRIG,
-    "nq": RdfFormat.N_QUADS,
-}
-_PLAIN = ("nt", "nq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +73,25 @@ class _Spool:
             self.file.close()
 
 
-def run_worker(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits, prefixes: dict[str, str]) -> None:
+def run_worker(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits) -> None:
     """Confine this process and answer queries until the socket closes. Never returns."""
     die_with_parent()
     threading.stack_size(limits.stack_bytes)
-    thread = threading.Thread(target=_serve, args=(store, sock, spool_path, limits, prefixes), name="query")
+    thread = threading.Thread(target=_serve, args=(store, sock, spool_path, limits), name="query")
     # Started before the filter, which covers the calling thread alone, so the thread itself takes it on.
     thread.start()
     thread.join()
     os._exit(0)
 
 
-def _serve(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits, prefixes: dict[str, str]) -> None:
+def _serve(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits) -> None:
     try:
         sealed = confine(memory_bytes=limits.memory_bytes, result_bytes=limits.result_bytes)
         send_frame(sock, {"status": "ready", "sealed": sealed})
         while True:
             request, _ = receive_frame(sock)
             spool = _Spool(spool_path, inline=limits.inline_bytes, most=limits.result_bytes)
-            answer = _answer(store, request, spool, prefixes)
+            answer = _answer(store, request, spool)
             if spool.file is None:
                 send_frame(sock, answer, bytes(spool.memory) if answer["status"] == "ok" else b"")
             else:
@@ -108,12 +102,13 @@ def _serve(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLim
         os._exit(1)
 
 
-def _answer(store: Store, request: Header, spool: _Spool, prefixes: dict[str, str]) -> Header:
+def _answer(store: Store, request: Header, spool: _Spool) -> Header:
     try:
-        result = store.query(request["query"], base_iri=request.get("base"), **_dataset(request))
-        kind, format_name = _write(result, request["formats"], spool, prefixes)
-    except SyntaxError as error:
-        return {"status": "syntax", "detail": str(error)}
+        default, named = _dataset(request)
+        result = run_query(store, request["query"], base=request["base"], default_graphs=default, named_graphs=named)
+        kind, format_name = _write(result, request["formats"], spool)
+    except UsageError as error:
+        return {"status": "syntax", "detail": error.message}
     except _ResultTooLarge:
         return {"status": "too-large"}
     except _NoFormat as error:
@@ -133,28 +128,21 @@ class _NoFormat(Exception):
         self.kind = kind
 
 
-def _dataset(request: Header) -> dict[str, Any]:
-    """The dataset arguments: the request's own graphs, else the query's FROM, else the union of all."""
-    if request.get("default") is not None or request.get("named") is not None:
-        return {
-            "default_graph": [NamedNode(iri) for iri in request.get("default") or ()],
-            "named_graphs": [NamedNode(iri) for iri in request.get("named") or ()],
-        }
-    return {"use_default_graph_as_union": bool(request.get("union", True))}
+def _dataset(request: Header) -> tuple[list[NamedNode] | None, list[NamedNode] | None]:
+    """The graphs that the request names; either kind alone leaves the other empty (SPARQL 1.1 Protocol, 2.1.4)."""
+    if request["default"] is None and request["named"] is None:
+        return None, None
+    return [NamedNode(iri) for iri in request["default"] or ()], [NamedNode(iri) for iri in request["named"] or ()]
 
 
-def _write(result: Any, formats: dict[str, str | None], spool: _Spool, prefixes: dict[str, str]) -> tuple[str, str]:
+def _write(result: Any, formats: dict[str, str | None], spool: _Spool) -> tuple[str, str]:
     kind = "boolean" if isinstance(result, QueryBoolean) else "solutions" if isinstance(result, QuerySolutions) else "graph"
     name = formats.get(kind)
     if name is None:
         raise _NoFormat(kind)
-    if kind != "graph":
-        result.serialize(spool, TABLES[name])
-    elif name in _PLAIN:
-        for line in dict.fromkeys(map(str, result)):
-            spool.write(f"{line} .\n".encode())
+    if kind == "graph":
+        for part in graph_parts(result, name):
+            spool.write(part)
     else:
-        # One subject after the other makes short Turtle; a graph is a set, so nothing is said twice.
-        triples = sorted(set(result), key=str)
-        serialize(triples, spool, GRAPHS[name], prefixes=prefixes)
+        result.serialize(spool, TABLES[name])
     return kind, name

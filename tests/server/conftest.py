@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from pyoxigraph import RdfFormat, parse, serialize
+from pyoxigraph import RdfFormat, Store, parse, serialize
 
 from server.app import create_app
 from server.run import Started, serve
@@ -18,25 +18,27 @@ from server.service import Service
 from server.settings import Settings
 
 SAMPLE = Path(__file__).with_name("sample.trig")
-QUICK = Settings(workers=2, query_time_s=2.0)
+QUICK = Settings(workers=2, query_time_s=0.7)
+
+
+def write_release(folder: Path, quads: bytes) -> Path:
+    """A release folder with these N-Quads and the least manifest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "quads.nq").write_bytes(quads)
+    (folder / "manifest.json").write_text('{"base": "https://w3id.org/parley/data/"}')
+    return folder
 
 
 @pytest.fixture(scope="session")
-def shared(request: pytest.FixtureRequest) -> Path:
-    folder = request.config.rootpath.parent / "shared"
-    if not folder.is_dir():
-        pytest.skip("../shared is not there")
-    return folder
+def make_release() -> Callable[[Path, bytes], Path]:
+    return write_release
 
 
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release folder with the quads of the sample."""
-    folder = tmp_path_factory.mktemp("release") / "sample"
-    folder.mkdir()
     quads = parse(path=str(SAMPLE), format=RdfFormat.TRIG)
-    (folder / "data.nq").write_bytes(serialize(quads, format=RdfFormat.N_QUADS) or b"")
-    return folder
+    return write_release(tmp_path_factory.mktemp("release") / "sample", serialize(quads, format=RdfFormat.N_QUADS) or b"")
 
 
 @pytest.fixture(scope="session")
@@ -89,3 +91,11 @@ def live(release: Path) -> Iterator[str]:
     """The address of a real server over the sample, on loopback."""
     with served(release, QUICK) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def store(release: Path) -> Store:
+    """The sample in process, to compare with."""
+    found = Store()
+    found.bulk_load(path=str(release / "quads.nq"), format=RdfFormat.N_QUADS)
+    return found

@@ -29,13 +29,12 @@ def manifest(shared: Path) -> Graph:
 
 
 @pytest.fixture(scope="module")
-def service(shared: Path, tmp_path_factory: pytest.TempPathFactory, serve_release) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("w3c")
+def service(shared: Path, tmp_path_factory: pytest.TempPathFactory, make_release, serve_release) -> Iterator[str]:
     lines = []
     for number in (1, 2, 3):
         triple = (shared / f"suites/w3c/protocol/data{number}.nt").read_text().strip().rstrip(" .")
         lines.append(f"{triple} <{GRAPHS}data{number}.rdf> .\n")
-    (folder / "data.nq").write_text("".join(lines))
+    folder = make_release(tmp_path_factory.mktemp("w3c"), "".join(lines).encode())
     with serve_release(folder, Settings(workers=1)) as address:
         yield address
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import StorageError
 from server.problems import Problem
 from server.service import Service
 from server.settings import Settings
@@ -156,11 +157,9 @@ def test_kernel_refuses_sockets_to_a_worker(service: Service) -> None:
             listener.accept()
 
 
-def test_new_release_is_swapped_in_under_load(release: Path, tmp_path: Path) -> None:
+def test_new_release_is_swapped_in_under_load(release: Path, tmp_path: Path, make_release) -> None:
     """While queries run, another release takes over; none is lost, and each answer is of the old or the new."""
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "data.nq").write_text("<http://e/s> <http://e/p> <http://e/o> <http://e/g> .\n")
+    other = make_release(tmp_path / "other", b"<http://e/s> <http://e/p> <http://e/o> <http://e/g> .\n")
     running = Service(release, Settings(workers=2))
     counts: set[bytes] = set()
     failed: list[Problem] = []
@@ -191,11 +190,9 @@ def test_new_release_is_swapped_in_under_load(release: Path, tmp_path: Path) -> 
         running.close()
 
 
-def test_broken_release_leaves_the_old_one_in_force(service: Service, tmp_path: Path) -> None:
+def test_broken_release_leaves_the_old_one_in_force(service: Service, tmp_path: Path, make_release) -> None:
     """A release that cannot be loaded is refused, and queries go on."""
-    from kg.errors import StorageError
-
-    (tmp_path / "data.nq").write_text("this is no N-Quads\n")
+    make_release(tmp_path, b"this is no N-Quads\n")
     with pytest.raises(StorageError, match="cannot be loaded"):
         service.reload(tmp_path)
     assert service.pool.ask(query("ASK { ?s ?p ?o }"), time_s=5).body.endswith(b"true}")
