@@ -50,7 +50,8 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
             draft.context = governor.context
             draft.time = governor.time
             governor.links.append(("concludes", draft))
-    if draft.time is None and (time := scene.timing.own(word)) is not None:
+    dated = [word, *(c for c in tree.kids(word, "acl") if tree[c].tag == "VBN")]  # "the truce announced on 29 December"
+    if draft.time is None and (time := next((t for w in dated if (t := scene.timing.own(w))), None)) is not None:
         draft.time = fact_time(time)
     return draft
 

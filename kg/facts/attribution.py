@@ -61,7 +61,12 @@ def _reported_form(parsed: Parsed) -> bool:
 
 
 def note_speakers(scene: Scene) -> None:
-    """Speakers of this sentence stay prominent: "It also said …" means them."""
+    """Speakers of this sentence stay prominent: "It also said …" means them, and so does "the statement"."""
+    told = [d for d in scene.drafts if d.match is not None and d.match.entry.reporting and d.entities("agent") and not d.context.claimants]
+    words = {t.lemma.lower() for t in scene.tree.tokens}
+    if told:
+        scene.discourse.speakers = tuple(told[-1].entities("agent"))
+        scene.discourse.document = any(scene.lexicon.word("document", w) for w in words)
     for match in scene.matches.values():
         if not match.entry.reporting:
             continue

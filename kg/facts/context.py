@@ -89,7 +89,7 @@ class Contexts:
                 if word in other.content and other.word in (grand, self.tree.parent(grand)):
                     return other
         for other in self.matches.values():
-            if word in other.content and other.word in self.tree.ancestors(word) and other.word != parent:
+            if word in other.content and other.word != parent and (other.word in self.tree.ancestors(word) or self.tree[other.word].dep == "acomp"):
                 return other
         return None
 
@@ -113,6 +113,8 @@ class Contexts:
 
     def _speakers(self, match: Match) -> list[Referent]:
         words = match.role_words("agent") or match.words("subj") or controller(self.tree, match.word)
+        if words and (known := self.reader.document_speakers(words[0])):
+            return known
         return [r for r in self.reader.referents(words, "actor") if r.entity.kind != "Thing" or r.entity.name]
 
     def _coordinated(self, word: int, parent: int, above: Context, plain: Context) -> Context:
@@ -122,9 +124,11 @@ class Contexts:
         if tree.subject(word) is not None:
             # "hopes that A will happen and B will be found": what governs the first governs the second.
             return replace(plain, modality=above.modality, firm=True) if above.firm and tree[parent].dep != "advcl" else plain
-        own_aux = tree.kids(word, "aux", "auxpass", "neg")
-        if own_aux:
+        finite = [a for a in tree.kids(word, "aux", "auxpass") if tree[a].text.lower() != "to"]
+        if finite:
             return replace(plain, condition=above.condition)
+        if tree.kids(word, "neg", "aux"):  # "not to attack and not to fly": governed alike, negated each for itself
+            return replace(above, polarity="affirmed")
         same = tree[word].tag == tree[parent].tag
         return above if same else replace(plain, condition=above.condition, modality=above.modality if above.firm else "asserted", firm=above.firm)
 
@@ -255,6 +259,8 @@ class Contexts:
         for prep in tree.kids(word, "prep", "advcl"):
             if tree[prep].text.lower() == "according":
                 words = [p for to in tree.kids(prep, "prep") for p in tree.kids(to, "pobj")]
+                if words and (known := self.reader.document_speakers(words[0])):
+                    return known
                 return self.reader.referents(words, "actor")
         return []
 

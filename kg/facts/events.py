@@ -16,6 +16,7 @@ from kg.model import Span
 _PLACE_WORDS = frozenset(
     "in at near along across around outside inside throughout within through over into towards toward from on".split()
 )
+_ACTING = ("agent", "party", "mediator", "supporter")
 _LAND_AT_STAKE = ("Renaming", "StatusGrant", "Annexation", "TerritorialTransfer")
 _PLAIN_PLACE = frozenset("in at near along across around outside inside throughout within".split())
 
@@ -27,7 +28,7 @@ def find_events(scene: Scene) -> None:
         if entry.evokes is None or entry.kind in ("agreement", "light", "adjunct"):
             continue
         draft = _draft(scene, match)
-        if _stands(scene, match, draft):
+        if _stands(scene, match, draft) and not _joins_earlier(scene, match, draft):
             scene.drafts.append(draft)
     _share(scene)
     _inherit_places(scene)
@@ -50,6 +51,8 @@ def _draft(scene: Scene, match: Match) -> Draft:
     _fill_slots(scene, match, draft)
     _fill_from_light(scene, match, draft)
     _fill_adjuncts(scene, match, draft)
+    if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted":
+        draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
     _settle(scene, draft)
     _date(scene, match, draft)
     return draft
@@ -82,6 +85,19 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
     return not any(w in ("the", "this", "that", "these", "those", "such", "any", "its", "their") for w in left)
 
 
+def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:
+    """"shelling and airstrikes by the army": coordinated nouns of one class are one event."""
+    first = scene.tree.first_conjunct(match.word)
+    if match.entry.kind != "noun" or first == match.word:
+        return False
+    for earlier in scene.drafts:
+        if earlier.type == draft.type and earlier.match and earlier.match.entry.kind == "noun" and scene.tree.first_conjunct(earlier.word) == first:
+            for role, referents in draft.roles.items():
+                earlier.fill(role, referents)
+            return True
+    return False
+
+
 def _is_part(scene: Scene, word: int) -> bool:
     """Whether another event is told by this word together with its verb: "have a presence", "be in contact"."""
     for other in scene.matches.values():
@@ -106,7 +122,7 @@ def _fill_slots(scene: Scene, match: Match, draft: Draft) -> None:
         if slot.role in (None, "content") or not words:
             continue
         if slot.names == ("mod",) or (slot.names[0] == "mod"):
-            words = [w for w in words if scene.reader.mention(w) is not None]
+            words = [w for w in words if scene.reader.is_inner(w)]
         draft.fill(slot.role, _referents(scene, slot.role, words, draft.type))
 
 
@@ -117,7 +133,8 @@ def _referents(scene: Scene, role: str, words: list[int], type_: str) -> list[Re
     if role == "target" and scene.lexicon.is_a(type_, *_LAND_AT_STAKE):
         found = scene.reader.referents(words, "place")
         return [scene.territory(r) or r for r in found]
-    return scene.reader.referents(words, "actor")
+    found = scene.reader.referents(words, "actor")
+    return found if role not in _ACTING else [r for r in found if not scene.lexicon.is_a(r.entity.kind, "Thing", "Place")]
 
 
 def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:

@@ -63,13 +63,14 @@ class NameLookup:
 class _Matcher:
     def __init__(self, tree: Tree, lexicon: Lexicon, names: NameLookup) -> None:
         self.tree, self.lexicon, self.names = tree, lexicon, names
+        self._classes: dict[int, tuple[str, ...]] = {}
 
     def all(self, i: int) -> list[Match]:
         token, out, used = self.tree[i], [], set()
         if self.names.is_inner(i):
             return []
-        for kind in self._kinds(i):
-            for entry in self._candidates(kind, token.lemma.lower(), i):
+        for kinds in self._kinds(i):
+            for entry in self._candidates(kinds, token.lemma.lower(), i):
                 if out and entry.evokes == out[0].entry.evokes:
                     continue
                 if (slots := self._bind(entry, i)) is None:
@@ -82,25 +83,30 @@ class _Matcher:
                 return out
         return out
 
-    def _kinds(self, i: int) -> tuple[str, ...]:
+    def _kinds(self, i: int) -> tuple[tuple[str, ...], ...]:
+        """Kinds of entry to try, those of one group together: a verb may be a mistagged noun, and the other way round."""
         token = self.tree[i]
+        verbs, nouns = ("verb", "light"), ("noun", "agreement")
         if token.pos == "VERB" and token.dep in ("pobj", "compound") and token.tag != "VBG":  # "Azerbaijani strikes"
-            return ("noun", "agreement", "verb")
+            return (nouns, verbs)
         if token.pos in ("VERB", "AUX"):
-            if token.tag == "VBG" and token.dep in ("pobj", "nsubj", "nsubjpass", "dobj", "compound", "xcomp") and not self.tree.kids(i, "dobj"):
-                return ("noun", "verb", "light", "agreement") if token.dep != "xcomp" else ("verb", "light", "noun")
-            return ("verb", "light", "noun", "agreement") if token.dep in ("dobj", "pobj", "compound") else ("verb", "light")
+            if token.tag == "VBG" and not self.tree.kids(i, "dobj"):
+                if token.dep in ("pobj", "nsubj", "nsubjpass", "dobj", "compound"):
+                    return (nouns, verbs)
+                if token.dep in ("xcomp", "conj"):
+                    return (verbs, nouns)
+            return (verbs, nouns) if token.dep in ("dobj", "pobj", "compound") else (verbs,)
         if token.pos in ("NOUN", "PROPN"):
-            return ("noun", "agreement")
+            return (nouns,)
         if token.pos in ("ADJ", "ADV"):
-            return ("adjective",)
+            return (("adjective",),)
         return ()
 
-    def _candidates(self, kind: str, lemma: str, i: int) -> list[Entry]:
+    def _candidates(self, kinds: tuple[str, ...], lemma: str, i: int) -> list[Entry]:
         forms = {lemma, self.tree[i].text.lower()}
-        if kind in ("noun", "agreement") and "-" in lemma:
+        if "noun" in kinds and "-" in lemma:
             forms.add(lemma.rsplit("-", 1)[-1])
-        entries = [e for form in sorted(forms) for e in self.lexicon.find(kind, form) if self._whole(e, form, i)]
+        entries = [e for kind in kinds for form in sorted(forms) for e in self.lexicon.find(kind, form) if self._whole(e, form, i)]
         return sorted(entries, key=lambda e: (-e.specificity, -max(len(x) for x in e.lemmas), e.iri))
 
     def _whole(self, entry: Entry, first: str, i: int) -> bool:
@@ -177,13 +183,29 @@ class _Matcher:
         classes = [h[1:] for h in heads if h.startswith("@")]
         if not classes:
             return False
-        for kind in ("noun", "agreement", "verb"):
-            for entry in self.lexicon.find(kind, token.lemma.lower()):
-                if any(self.lexicon.is_a(entry.evokes, c) for c in classes):
-                    return True
-        return False
+        return any(self.lexicon.is_a(evoked, c) for evoked in self._evoked(word) for c in classes)
+
+    def _evoked(self, word: int) -> tuple[str, ...]:
+        """Classes of what the word evokes, each word asked once (and not again while it is being asked)."""
+        if word not in self._classes:
+            self._classes[word] = ()
+            found = tuple(m.entry.evokes for m in self.all(word) if m.entry.evokes)
+            self._classes[word] = found
+        return self._classes[word]
 
     def _fill(self, slot: Slot, anchors: list[int], i: int) -> list[int]:
+        return [self._antecedent(w) for w in self._fillers(slot, anchors, i)]
+
+    def _antecedent(self, word: int) -> int:
+        """The noun that a relative pronoun stands for, else the word itself."""
+        token = self.tree[word]
+        if token.tag in ("WDT", "WP") or (token.text.lower() == "that" and token.pos == "PRON"):
+            clause = next((a for a in [word, *self.tree.ancestors(word)] if self.tree[a].dep == "relcl"), None)
+            if clause is not None:
+                return self.tree[clause].head
+        return word
+
+    def _fillers(self, slot: Slot, anchors: list[int], i: int) -> list[int]:
         for name in slot.names:
             if "." in name:
                 outer, inner = name.split(".", 1)
@@ -192,11 +214,16 @@ class _Matcher:
                 found = self._named(name, anchors, i)
             if found:
                 return found
+        if slot.required and self.tree.is_verb(i):  # "spoke by telephone with X": the parser hangs it on the telephone
+            inner = [p for prep in self.tree.kids(i, "prep") for p in self.tree.kids(prep, "pobj")]
+            return [w for name in slot.names if "." not in name for anchor in inner for w in self._prepositional(name, anchor)]
         return []
 
     def _named(self, name: str, anchors: list[int], i: int) -> list[int]:
         tree, passive = self.tree, self.tree.is_passive(i)
         if name == "subj":
+            if tree[i].pos in ("ADJ", "ADV") and tree[i].dep in ("acomp", "attr", "oprd"):
+                return tree.kids(tree[i].head, "nsubj", "csubj")
             return self._subject(i, passive)
         if name == "obj":
             if passive:

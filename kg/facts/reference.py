@@ -53,6 +53,11 @@ class Discourse:
     noted: list[_Noted] = field(default_factory=list)
     groups: list[tuple[tuple[Entity, ...], int, Span]] = field(default_factory=list)
     rivals: tuple[tuple[Entity, ...], Span] | None = None
+    """The two sides of the fighting, where the article has just two armed actors side by side."""
+    speakers: tuple[Referent, ...] = ()
+    """Whose words were reported last: "the statement said" means theirs."""
+    document: bool = False
+    """Whether they spoke through a document that "it" can mean."""
     counts: Counter = field(default_factory=Counter)
     tenures: set[tuple[str, str]] = field(default_factory=set)
 
@@ -124,6 +129,18 @@ class SentenceReader(NameLookup):
             found.add(referent.entity.kind)
         return frozenset(found)
 
+    def document_speakers(self, word: int) -> list[Referent]:
+        """Who speaks when "the statement" (or "it", after one) says something: those who spoke last."""
+        token, discourse = self.tree[word], self.discourse
+        named = discourse.lexicon.word("document", token.lemma.lower()) is not None and self._is_definite(word)
+        if discourse.speakers and (named or (discourse.document and token.text.lower() == "it")):
+            return list(discourse.speakers)
+        return []
+
+    def _is_definite(self, word: int) -> bool:
+        left = [self.tree[c].text.lower() for c in self.tree.kids(word, "det")]
+        return any(w in ("the", "this", "that") for w in left) and not any(self.mention(c) for c in self.tree.kids(word, "poss", "compound", "amod"))
+
     # --- participants -------------------------------------------------------------------------------------------
 
     def referents(self, words: Iterable[int], reading: Reading) -> list[Referent]:
@@ -133,6 +150,8 @@ class SentenceReader(NameLookup):
             for head in self.tree.conjuncts(word):
                 if self.tree.is_verb(head) and head != word and not self.is_inner(head):
                     continue
+                if head + 1 in self._by_word and not self.is_inner(head) and self.tree[head].pos in ("ADJ", "NOUN") and head + 1 in self.tree.subtree(word):
+                    continue  # "the paramilitary Rapid Support Forces": the name speaks for itself
                 for referent in self._one(head, reading):
                     if referent.entity not in [r.entity for r in out]:
                         out.append(referent)
@@ -237,7 +256,8 @@ class SentenceReader(NameLookup):
         if self._is_restricted(word):
             return []
         if token.tag in ("NNS", "NNPS") and lexicon.word("group", token.lemma.lower()):
-            if "two" in left or "both" in left or any(lexicon.word("warring", w) for w in left):
+            plain = lexicon.word("bare-group", token.lemma.lower()) is not None and "the" in left and len(left) == 1
+            if "two" in left or "both" in left or any(lexicon.word("warring", w) for w in left) or (plain and self.discourse.rivals):
                 return self._both(word, token.lemma.lower())
             return []
         listed = lexicon.word("description", token.lemma.lower())
@@ -247,6 +267,7 @@ class SentenceReader(NameLookup):
         return self._last_of(word, kinds, reading)
 
     def _is_restricted(self, word: int) -> bool:
+        """Whether name or phrase beside it says which one is meant."""
         if any(self._by_word.get(c) for c in self.tree.kids(word, "amod", "compound", "nmod")):
             return True
         for prep in self.tree.kids(word, "prep"):

@@ -56,6 +56,8 @@ def anchor_of(scene: Scene, word: int) -> int:
         at = above.word
         if tree[at].pos == "ADJ" and tree.is_verb(tree[at].head):
             at = tree[at].head
+    if tree[at].dep == "xcomp" and tree[tree[at].head].lemma == "be":  # "are to be stationed"
+        at = tree[at].head
     return at
 
 
@@ -80,6 +82,10 @@ def _clause(scene: Scene, word: int, *, keep_content: bool) -> list[int]:
             barred.add(child)
     if tree[word].pos == "ADP":
         barred.clear()
+    subject = tree.subject(word)
+    for prep in tree.kids(word, "prep"):  # "Following the truce, …", "In light of this, …"
+        if subject is not None and prep < subject and len(tree.subtree(prep)) > 2 and not any(w in scene.timing.at for w in tree.subtree(prep)):
+            barred.add(prep)
     words = tree.subtree(word, barring=barred)
     return [w for w in words if not _in_aside(scene, w, word)]
 

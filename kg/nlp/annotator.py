@@ -49,6 +49,8 @@ class Annotator:
             for span in split_sentences(article.text, paragraph):
                 inside = times[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
                 cuts.append((number, cut_sentence(article.text, span, inside)))
+        datelines = [o for _, cut in cuts for o in cut.omitted if o.start == cut.span.start and _is_dateline(article.text[o.start : o.end])]
+        times = [t for t in times if not any(d.start <= t.start < d.end for d in datelines)]
         sentences = tuple(self._parse(cuts))
         names = find_names(sentences, article.text, self._gazetteer)
         return Parsed(article, sentences, names, tuple(times))
@@ -66,6 +68,11 @@ class Annotator:
             for fragment in cut.fragments:
                 tokens = _graft(tokens, _tokens(next(pieces), fragment.offsets))
             yield Sentence(index, paragraph, cut.span.start, cut.span.end, tuple(tokens), cut.omitted)
+
+
+def _is_dateline(omitted: str) -> bool:
+    """"DUBAI, June 9, 2023 –": where and when the text was written, not when anything in it happened."""
+    return omitted.rstrip()[-1:] in "–—-"
 
 
 def _joined(docs: Sequence) -> Iterator:

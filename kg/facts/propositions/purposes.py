@@ -17,8 +17,8 @@ def find_purposes(scene: Scene) -> None:
             _aimed(scene, token.i, entry)
         elif (entry := scene.lexicon.word("purpose-noun", lemma)) is not None and token.pos == "NOUN":
             _task(scene, token.i, entry)
-        elif token.dep == "mark" and token.i and (entry := _marked(scene, token.i)) is not None:
-            _so_that(scene, token.head, entry)
+        elif token.i and lemma in ("that", "lest") and (entry := _marked(scene, token.i)) is not None:
+            _so_that(scene, tree.clause_head(token.i), entry)
         elif token.text.lower() == "for" and token.dep == "prep" and scene.lexicon.word("purpose-carrier", tree[token.head].lemma.lower()) is not None:
             _cause(scene, token.head, token.i)
 
@@ -64,7 +64,7 @@ def _so_that(scene: Scene, clause: int, entry: Entry) -> None:
     before = scene.text[max(0, start - 3) : start].lower()
     if before == "so ":
         start -= 3
-    inner = [w for w in words if tree[w].dep != "mark" or tree[w].head != clause]
+    inner = [w for w in words if not (tree[w].text.lower() in ("so", "that", "order", "in", "lest") and w < min(words) + 3)]
     _add(scene, clause, clause, Span(start, span.end), entry.iri, whole=inner)
 
 
