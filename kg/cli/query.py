@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -60,7 +59,7 @@ def query(
     if question is None:
         raise UsageError("which question?", remedy="name one of `kg query --list`, a file, or -")
     chosen = _find_question(question)
-    values = _values(chosen, param or [])
+    text = _fill_in(chosen, param or [])
     from kg.cli.answers import print_answer
     from kg.store.query import run_query
     from kg.store.release import open_release
@@ -68,7 +67,7 @@ def query(
     opened = open_release(release)
     store = opened.store()
     with deadline(settings.query_time_s, "the query"):
-        answer = run_query(store, chosen.text, base=opened.base, values=values)
+        answer = run_query(store, text, base=opened.base)
         print_answer(answer, "json" if json and form is None else form)
 
 
@@ -96,22 +95,24 @@ def _plain_question(name: str, text: str) -> Question:
     return Question(name, name, "", text)
 
 
-def _values(question: Question, given: list[str]) -> Mapping[str, object]:
-    """Terms by variable name for `NAME=VALUE` words. Raises UsageError for unknown names and values of the wrong type."""
+def _fill_in(question: Question, given: list[str]) -> str:
+    """The query with the values of `NAME=VALUE` words. Raises UsageError for unknown names and values of the wrong type."""
     from server.problems import Problem
 
     known = {item.name: item for item in question.parameters}
-    values: dict[str, object] = {}
+    values: dict[str, str] = {}
     for word in given:
         name, sign, value = word.partition("=")
         if not sign or name not in known:
             remedy = f"known are {', '.join(known)}" if known else "the question has no parameters"
             raise UsageError(f"{word!r} is no NAME=VALUE of {question.name}", place="--param", remedy=remedy)
-        try:
-            values[known[name].variable.lstrip("?$")] = known[name].to_term(value)
-        except Problem as problem:
-            raise UsageError(problem.detail, place=f"--param {word}", remedy=f"for example {_example(known[name])}") from None
-    return values
+        values[name] = value
+    try:
+        return question.with_values(values)
+    except Problem as problem:
+        raise UsageError(
+            problem.detail.rstrip("."), place="--param", remedy=f"the defaults are {' '.join(map(_example, known.values()))}"
+        ) from None
 
 
 def _example(parameter: Parameter) -> str:
