@@ -11,8 +11,9 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from kg.buildreport import BuildReport, Fault, Tally
 from kg.config import Settings
@@ -27,6 +28,8 @@ from kg.store.manifest import write_manifest
 from kg.store.release import REPORT
 from kg.store.rules import derive, failures
 from kg.store.workshop import open_workshop, publish
+from kg.text import ReadLimits
+from kg.text import read_articles as read
 
 Source = str | Path
 Advance = Callable[[int, int], None]
@@ -44,6 +47,7 @@ def build(
     out: Path | str,
     *,
     settings: Settings | None = None,
+    stdin: BinaryIO | None = None,
     executor: Executor | None = None,
     progress: Advance | None = None,
     shapes: bool = True,
@@ -56,23 +60,26 @@ def build(
     """
     settings = settings or Settings()
     options = Options(base=check_base(settings.base), shapes=shapes)
-    articles = read_articles(sources, settings)
+    articles = read_articles(sources, settings, stdin=stdin)
     pieces = _map(read_piece, articles, options, executor=executor)
     return write_release(pieces, out, base=settings.base, progress=progress, consistency=consistency)
 
 
 def analyse_sources(
-    sources: Iterable[Source], *, settings: Settings | None = None, executor: Executor | None = None
+    sources: Iterable[Source], *, settings: Settings | None = None, stdin: BinaryIO | None = None, executor: Executor | None = None
 ) -> Iterator[Analysed | InputError | Fault]:
     """What each article of `sources` yields, in their order, before any RDF; in between, what could not be read."""
-    return _map(analyse_article, read_articles(sources, settings or Settings()), executor=executor)
+    return _map(analyse_article, read_articles(sources, settings or Settings(), stdin=stdin), executor=executor)
 
 
-def read_articles(sources: Iterable[Source], settings: Settings) -> Iterator[Article | InputError]:
-    """The articles of `sources` as the settings want them read."""
-    from kg.text import read_articles as read
-
-    return read(sources)
+def read_articles(sources: Iterable[Source], settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[Article | InputError]:
+    """The articles of `sources` as the settings want them read, each with its rights."""
+    for article in read(sources, limits=ReadLimits(article_bytes=settings.article_bytes), stdin=stdin):
+        if isinstance(article, InputError):
+            yield article
+        else:
+            ours = article.url is not None and article.url.startswith(settings.full_text)
+            yield replace(article, rights="full" if ours else settings.rights)
 
 
 def write_release(

@@ -19,21 +19,21 @@ from kg.model import Fact, FactTime, Span
 from kg.vocab import LEX
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+|(?<![A-Za-z0-9_-])\.|\.(?![A-Za-z0-9_-])")
-_ABSOLUTE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20/?#]+(/[^\s<>\"{}|\\^`\x00-\x20?#]*)?")
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20/?#]+(?:/[^\s<>\"{}|\\^`\x00-\x20?#]*)?[/#]")
 _MARKED = re.compile(r"-x[0-9a-f]{8}\Z")
 _LONGEST = 96
 
 
 def check_base(base: str) -> str:
-    """`base` itself when it can stand before local parts: http(s), no query or fragment, `/` at the end.
+    """`base` itself when it can stand before local parts: http(s), no query, `/` or `#` at the end.
 
     Raises SettingError.
 
     >>> check_base("https://example.org/news/")
     'https://example.org/news/'
     """
-    if not _ABSOLUTE.fullmatch(base) or not base.endswith("/"):
-        raise SettingError(f"the base IRI {base!r} is off", remedy="use an http(s) address that ends with '/'")
+    if not _BASE.fullmatch(base):
+        raise SettingError(f"the base IRI {base!r} is off", remedy="use an http(s) address that ends with / or #")
     return base
 
 

@@ -38,10 +38,11 @@ def _nodes(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> Iterator[str]:
     for subject, group in groupby(quads, key=attrgetter("subject")):
         node: dict[str, object] = {"@id": _short(subject, prefixes)}
         for predicate, same in groupby(group, key=attrgetter("predicate")):
-            if predicate == v.A:
-                node["@type"] = [_short(quad.object, prefixes) for quad in same]
+            values = [quad.object for quad in same]
+            if predicate == v.A and all(isinstance(value, NamedNode) for value in values):
+                node["@type"] = [_short(value, prefixes) for value in values]
             else:
-                node[_short(predicate, prefixes)] = [_value(quad.object, prefixes) for quad in same]
+                node[_short(predicate, prefixes)] = [_value(value, prefixes) for value in values]
         yield json.dumps(node, ensure_ascii=False)
 
 

@@ -12,7 +12,7 @@ class Spool:
     """One growing file and where in it each piece lies. A context."""
 
     path: Path
-    _where: dict[tuple[str, ...], tuple[int, int]] = field(default_factory=dict)
+    _where: dict[str, tuple[int, int]] = field(default_factory=dict)
     _stream: IO[bytes] | None = None
 
     def __enter__(self) -> Spool:
@@ -23,13 +23,13 @@ class Spool:
         if self._stream is not None:
             self._stream.close()
 
-    def put(self, key: tuple[str, ...], data: bytes) -> None:
+    def put(self, key: str, data: bytes) -> None:
         """Keep `data` under `key`, in place of what was there."""
         stream = self._file()
         self._where[key] = (stream.seek(0, 2), len(data))
         stream.write(data)
 
-    def read(self, key: tuple[str, ...]) -> bytes:
+    def read(self, key: str) -> bytes:
         """The piece under `key`. Raises KeyError."""
         start, length = self._where[key]
         stream = self._file()
