@@ -14,7 +14,7 @@ from kg.lexicon import Lexicon
 from kg.model import Entity, Parsed, Sentence, Span
 
 _ISSUED = re.compile(r"\b(?:statement|remarks|declaration|message|readout|communiqu[eé])\b[^\n]{0,40}?\b(?:from|by|of)\b|\b(?:statement|remarks)\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my)\b")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 

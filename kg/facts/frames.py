@@ -233,6 +233,10 @@ class _Matcher:
             return self._passive_subject(i) if passive else []
         if name == "iobj":
             return [p for d in tree.kids(i, "dative") for p in ([d] if tree[d].pos != "ADP" else tree.kids(d, "pobj"))]
+        if name in ("comp", "xcomp") and tree[i].pos == "ADJ":  # "it is vital that …": the clause hangs on the copula
+            deps = ("xcomp",) if name == "xcomp" else ("ccomp", "xcomp", "csubj", "advcl")
+            copula = [c for c in tree.kids(tree[i].head, *deps) if c != i and c > i] if tree[i].dep in ("acomp", "attr") else []
+            return tree.kids(i, *deps) or copula
         if name == "comp":
             return tree.kids(i, "ccomp", "xcomp", "acl", "pcomp") if tree[i].pos == "NOUN" else tree.kids(i, "ccomp", "xcomp")
         if name == "xcomp":
