@@ -1,19 +1,105 @@
-"""`kg validate` and `kg verify`: what a release promises, checked again."""
+"""`kg verify` and `kg validate`: what a release promises, checked again."""
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.common import JsonOption, ReleaseArgument, start
+from kg.cli.common import JsonOption, ReleaseArgument, common_of, start, tell
+from kg.cli.faults import one_line
+from kg.cli.progress import progress_bar
+from kg.cli.rows import print_json
+from kg.errors import CheckFailed
 
+if TYPE_CHECKING:
+    from kg.check.report import Report
 
-def validate(context: typer.Context, release: ReleaseArgument = Path("release"), json: JsonOption = False) -> None:
-    """Check RELEASE against the shapes, and for consistency with the ontology."""
-    start(context)
+_SHOWN = 20
+"""Findings of one check that are printed; the others are counted."""
 
 
 def verify(context: typer.Context, release: ReleaseArgument = Path("release"), json: JsonOption = False) -> None:
-    """Check every quote of RELEASE against the text of its article, and every file against its digest."""
+    """Check every quote of RELEASE against the text of its article, and every file against its digest.
+
+    \b
+    kg verify release
+    kg verify release --json | jq .ok
+
+    Ends with exit code 1 when anything differs.
+    """
     start(context)
+    from kg.audit import verify_release
+    from kg.store.release import open_release
+
+    opened = open_release(release)
+    with progress_bar("Verifying", shown=not common_of(context).quiet) as advance:
+        report = verify_release(opened, progress=advance)
+    _print({"quotes and files": report}, json)
+
+
+def validate(
+    context: typer.Context,
+    release: ReleaseArgument = Path("release"),
+    reasoner: Annotated[bool, typer.Option("--reasoner/--no-reasoner", help="Check consistency with the OWL reasoner too.")] = True,
+    json: JsonOption = False,
+) -> None:
+    """Check RELEASE: quotes, shapes (SHACL), rules, and consistency with the ontology (OWL).
+
+    \b
+    kg validate release
+    kg validate release --no-reasoner --json | jq '.checks[].findings'
+
+    Ends with exit code 1 when a check fails; what it found is named, with the repair.
+    """
+    settings = start(context).settings
+    from kg import audit
+    from kg.store.release import open_release
+
+    opened = open_release(release)
+    with progress_bar("Validating", shown=not common_of(context).quiet) as advance:
+        reports = {
+            "quotes and files": audit.verify_release(opened, progress=advance),
+            "shapes": audit.check_release_shapes(opened, progress=advance),
+            "rules": audit.check_release_rules(opened),
+        }
+        if reasoner:
+            reports["consistency"] = audit.check_release_consistency(opened, time_limit_s=settings.reasoner_time_s)
+    _print(reports, json)
+
+
+def _print(reports: dict[str, Report], json: bool) -> None:
+    """A line a check on standard output, its findings on standard error. Raises CheckFailed when one failed."""
+    if json:
+        print_json(
+            {"ok": all(report.ok for report in reports.values()), "checks": {name: _record(report) for name, report in reports.items()}}
+        )
+    else:
+        for name, report in reports.items():
+            _tell_findings(name, report)
+            sys.stdout.write(f"{'ok    ' if report.ok else 'FAILED'} {name}: {report.checked:,} checked, {_counted(report)}\n")
+    failed = [name for name, report in reports.items() if not report.ok]
+    if failed:
+        raise CheckFailed(f"failed: {', '.join(failed)}", remedy="mend what is named above, and build again")
+
+
+def _tell_findings(name: str, report: Report) -> None:
+    for finding in report.findings[:_SHOWN]:
+        tell(f"kg: {finding.severity}: {one_line(str(finding))}")
+    if len(report.findings) > _SHOWN:
+        tell(f"kg: {len(report.findings) - _SHOWN:,} more findings of {name}; all with --json")
+
+
+def _counted(report: Report) -> str:
+    counts = Counter(finding.severity for finding in report.findings)
+    return ", ".join(
+        f"{counts[severity]:,} {severity}s" for severity in ("violation", "warning") if counts[severity] or severity == "violation"
+    )
+
+
+def _record(report: Report) -> dict[str, object]:
+    findings = [{key: getattr(f, key) for key in ("severity", "code", "message", "focus", "article", "remedy")} for f in report.findings]
+    return {"ok": report.ok, "checked": report.checked, "findings": findings}
