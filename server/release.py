@@ -15,8 +15,8 @@ __all__ = ["Release", "open_release", "tag_of"]
 
 def tag_of(release: Release) -> str:
     """A short mark of the release's content, for ETag: the same for as long as its bytes are."""
-    digest = (release.manifest.get("files") or {}).get(release.quads_path.name)
-    return hashlib.sha256(f"{release.name} {digest or _stamp(release.quads_path)}".encode()).hexdigest()[:16]
+    digest = release.manifest.get("sha256") or _stamp(release.quads_path)
+    return hashlib.sha256(f"{release.name} {digest}".encode()).hexdigest()[:16]
 
 
 def _stamp(path: Path) -> str:

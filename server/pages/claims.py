@@ -12,12 +12,19 @@ _COLOURS = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who says it: name and IRI."""
+
+    name: str
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One claim, ready to be shown; `colour` numbers the claimant's bar."""
 
     iri: str
-    claimant: str
-    claimant_iri: str
+    claimants: tuple[Claimant, ...]
     content: str
     content_iri: str
     kind: str
@@ -32,25 +39,33 @@ class Said:
 
 
 def to_said(rows: Iterable[Row]) -> tuple[Said, ...]:
-    """The claims of rows as `claims-about.rq` and `two-voices.rq` return them; one colour a claimant, in order."""
-    said: dict[str, Said] = {}
-    colours: dict[str, int] = {}
+    """The claims of rows as `claims-about.rq` and `two-voices.rq` return them, one row a claimant; joint claimants share a claim.
+
+    Each claimant, or group of them, has its colour, in order of appearance.
+    """
+    grouped: dict[str, list[Row]] = {}
     for row in rows:
-        iri, speaker = text_of(row.get("claim")), text_of(row.get("claimant"))
-        if iri not in said:
-            colour = colours.setdefault(speaker, len(colours) % _COLOURS)
-            said[iri] = _said(row, iri, speaker, colour)
-    return tuple(said.values())
+        grouped.setdefault(text_of(row.get("claim")), []).append(row)
+    colours: dict[tuple[Claimant, ...], int] = {}
+    said = []
+    for iri, same in grouped.items():
+        claimants = tuple(dict.fromkeys(map(_claimant, same)))
+        said.append(_said(same[0], iri, claimants, colours.setdefault(claimants, len(colours) % _COLOURS)))
+    return tuple(said)
 
 
-def _said(row: Row, iri: str, speaker: str, colour: int) -> Said:
+def _claimant(row: Row) -> Claimant:
+    name = name_of(row.get("claimantName") or row.get("name"), row.get("claimant"))
+    return Claimant(name or "The article", text_of(row.get("claimant")))
+
+
+def _said(row: Row, iri: str, claimants: tuple[Claimant, ...], colour: int) -> Said:
     return Said(
         iri=iri,
-        claimant=name_of(row.get("claimantName") or row.get("name"), row.get("claimant")) or "The article",
-        claimant_iri=speaker,
+        claimants=claimants,
         content=name_of(row.get("contentName"), row.get("content")),
         content_iri=text_of(row.get("content")),
-        kind=plain_words(text_of(row.get("type"))) if "type" in row else "",
+        kind=_kind(row),
         words=text_of(row.get("words")),
         quote=text_of(row.get("quote")),
         start=text_of(row.get("start")),
@@ -60,6 +75,12 @@ def _said(row: Row, iri: str, speaker: str, colour: int) -> Said:
         qualifiers=tuple(_qualifiers(row)),
         colour=colour,
     )
+
+
+def _kind(row: Row) -> str:
+    """The class of the content in words, unless its label begins with it."""
+    kind = plain_words(text_of(row.get("type"))) if "type" in row else ""
+    return "" if text_of(row.get("contentName")).lower().startswith(kind) else kind
 
 
 def _qualifiers(row: Row) -> Iterable[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import render_template
 
 from server.pages.ask import Row, ask
-from server.pages.claims import Said, to_said
+from server.pages.claims import Claimant, Said, to_said
 from server.pages.wording import name_of, text_of
 from server.questions import Question, shipped_questions
 from server.service import Service
@@ -17,10 +17,11 @@ COUNTED = ("articles", "claims", "events", "actors", "territories", "agreements"
 
 @dataclass(frozen=True, slots=True)
 class TwoVoices:
-    """An event and what each claimant calls it."""
+    """An event, or an article, and what each claimant says in it."""
 
-    event: str
-    event_iri: str
+    kind: str
+    about: str
+    about_iri: str
     claims: tuple[Said, ...]
 
 
@@ -45,17 +46,17 @@ def read_home(service: Service) -> Home:
     row = ask(service, "counts")[0]
     return Home(
         counts=tuple((name, int(row[name].value)) for name in COUNTED),
-        voices=_two_voices(ask(service, "two-voices")),
+        voices=_two_voices(ask(service, "two-voices"), "One event") or _two_voices(ask(service, "two-voices-in-article"), "One article"),
         articles=ask(service, "articles"),
         questions=tuple(shipped_questions().values()),
     )
 
 
-def _two_voices(rows: tuple[Row, ...]) -> TwoVoices | None:
-    first: dict[str, Said] = {}
+def _two_voices(rows: tuple[Row, ...], kind: str) -> TwoVoices | None:
+    first: dict[tuple[Claimant, ...], Said] = {}
     for said in to_said(rows):
-        first.setdefault(said.claimant_iri, said)
+        first.setdefault(said.claimants, said)
     if len(first) < 2:
         return None
     event = rows[0]
-    return TwoVoices(name_of(event.get("eventLabel"), event["event"]), text_of(event["event"]), tuple(first.values()))
+    return TwoVoices(kind, name_of(event.get("eventLabel"), event["event"]), text_of(event["event"]), tuple(first.values()))
