@@ -5,20 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.common import ReleaseArgument, start
-from kg.errors import InputError, StorageError, UsageError
+from kg.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
     from kg.rdf.formats import Format
-    from kg.store.release import Release
 
 
 def export(
@@ -40,12 +37,13 @@ def export(
     kg export release -f nq | gzip > all.nq.gz
     """
     start(context)
+    from kg.excerpt import article_quads
     from kg.rdf.formats import serialize_parts
     from kg.store.release import open_release
 
     chosen = _choose_format(form, output)
     opened = open_release(release)
-    quads = _article_quads(opened, article) if article else opened.quads()
+    quads = article_quads(opened, article) if article else opened.quads()
     parts = serialize_parts(quads, chosen.name, base=opened.base if chosen.name in ("turtle", "trig") else None)
     if output == "-":
         _write_stdout(parts)
@@ -62,26 +60,6 @@ def _choose_format(form: str | None, output: str) -> Format:
     if output != "-" and not suffix:
         raise UsageError("which format?", place=output, remedy="give the file a suffix such as .ttl, or say --format")
     return find_format(suffix if output != "-" else "trig")
-
-
-def _article_quads(release: Release, article: str) -> Iterator[ox.Quad]:
-    """The article's graph, and from the entities' graph what describes those it names. Raises InputError for an unknown id."""
-    from kg.vocab import ENTITIES_GRAPH
-
-    known = {about["id"]: about["iri"] for about in release.manifest["articles"]}
-    wanted = known.get(article, article)
-    if wanted not in known.values():
-        remedy = f"the release holds {', '.join(list(known)[:20])}{' …' if len(known) > 20 else ''}"
-        raise InputError(f"no article {article!r} in this release", place=str(release.folder), remedy=remedy)
-    named: set[object] = set()
-    entities: list[ox.Quad] = []
-    for quad in release.quads():
-        if quad.graph_name == ENTITIES_GRAPH:
-            entities.append(quad)
-        elif getattr(quad.graph_name, "value", "") == wanted:
-            named.add(quad.object)
-            yield quad
-    yield from (quad for quad in entities if quad.subject in named)
 
 
 def _write_stdout(parts: Iterable[bytes]) -> None:
