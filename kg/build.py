@@ -15,7 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+import pyoxigraph as ox
+
 from kg.buildreport import BuildReport, Fault, Tally
+from kg.check.report import Finding, Report, report_of
 from kg.config import Settings
 from kg.errors import InputError
 from kg.iris import check_base
@@ -26,7 +29,7 @@ from kg.rdf.quads import Run
 from kg.store.assembly import Assembly
 from kg.store.manifest import write_manifest
 from kg.store.release import REPORT
-from kg.store.rules import derive, failures
+from kg.store.rules import derive, failures, rules
 from kg.store.workshop import open_workshop, publish
 from kg.text import ReadLimits
 from kg.text import read_articles as read
@@ -120,15 +123,17 @@ def _take(piece: Piece | InputError | Fault, assembly: Assembly, tally: Tally) -
             tally.unread.append(piece)
         case Fault():
             tally.faults.append(piece)
-        case Piece(unsound=()):
+        case Piece():
+            tally.checks.append(piece.quotes)
             name = str(piece.about["id"])
+            if not piece.quotes.ok:
+                tally.left_out.append(name)
+                return
+            tally.checks.append(piece.shapes)
             if not assembly.add(piece.about, quads=piece.quads, facts=piece.facts, text=piece.text, shared=piece.shared):
                 tally.repeated.append(name)
-            tally.failed.extend(piece.violations)
             if piece.silences:
                 tally.silent[name] = piece.silences
-        case Piece():
-            tally.left_out.extend(piece.unsound)
 
 
 def _write_content(assembly: Assembly, tally: Tally, base: str, *, consistency: bool) -> dict[str, int]:
@@ -138,12 +143,18 @@ def _write_content(assembly: Assembly, tally: Tally, base: str, *, consistency: 
     store = assembly.load()
     derived = derive(store, base)
     store.extend(derived)
-    tally.failed.extend(str(failure) for failure in failures(store, base))
+    tally.checks.append(_check_rules(store, base))
     del store
     quads = assembly.write_quads([*ontology, *derived])
     assembly.write_tables()
     facts = sum(about["facts"] for about in assembly.abouts.values())
     return {"articles": len(assembly.abouts), "facts": facts, "quads": quads, "derived": len(derived)}
+
+
+def _check_rules(store: ox.Store, base: str) -> Report:
+    """What the rules that look at all graphs find."""
+    found = (Finding("violation", failure.rule, str(failure), next(iter(failure.values.values()), "")) for failure in failures(store, base))
+    return report_of(found, len(rules("verify")))
 
 
 def _versions(runs: set[Run]) -> dict[str, str]:

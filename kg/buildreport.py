@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from kg.check.report import Report, report_of
 from kg.errors import InputError
 
 
@@ -34,10 +35,10 @@ class BuildReport:
     unread: tuple[InputError, ...]
     """What could not be read, and why."""
     faults: tuple[Fault, ...]
+    checks: Report
+    """What quotes, shapes, rules and reasoner found."""
     left_out: tuple[str, ...]
-    """Articles with evidence that differs from the text, which no release carries; with the reason."""
-    failed: tuple[str, ...]
-    """What shapes, rules and reasoner found in the articles that are in the release."""
+    """Articles with evidence that differs from the text, which no release carries."""
     silent: Mapping[str, tuple[str, ...]]
     """Articles that gave no fact → why."""
     repeated: tuple[str, ...]
@@ -46,7 +47,7 @@ class BuildReport:
     @property
     def ok(self) -> bool:
         """Whether every check passed; inputs that could not be read are not among the checks."""
-        return not (self.faults or self.left_out or self.failed)
+        return not self.faults and self.checks.ok
 
 
 @dataclass(slots=True)
@@ -55,8 +56,8 @@ class Tally:
 
     unread: list[InputError] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    checks: list[Report] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
     silent: dict[str, tuple[str, ...]] = field(default_factory=dict)
     repeated: list[str] = field(default_factory=list)
 
@@ -66,19 +67,25 @@ class Tally:
             counts=counts,
             unread=tuple(self.unread),
             faults=tuple(self.faults),
-            left_out=tuple(self.left_out),
-            failed=tuple(self.failed),
+            checks=self._checks(),
+            left_out=tuple(sorted(self.left_out)),
             silent=dict(sorted(self.silent.items())),
             repeated=tuple(sorted(self.repeated)),
         )
 
     def to_json(self) -> str:
+        checks = self._checks()
         record = {
             "unread": sorted(str(error) for error in self.unread),
             "faults": sorted(str(fault) for fault in self.faults),
+            "checked": checks.checked,
+            "findings": [asdict(finding) for finding in checks.findings],
             "left_out": sorted(self.left_out),
-            "failed": sorted(self.failed),
             "silent": {name: list(reasons) for name, reasons in sorted(self.silent.items())},
             "repeated": sorted(self.repeated),
         }
         return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+    def _checks(self) -> Report:
+        findings = (finding for report in self.checks for finding in report.findings)
+        return report_of(findings, sum(report.checked for report in self.checks))

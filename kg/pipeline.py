@@ -17,6 +17,9 @@ import pyoxigraph as ox
 
 from kg import __version__
 from kg.buildreport import Fault
+from kg.check.quotes import check_quotes
+from kg.check.report import Report
+from kg.check.shapes import check_shapes
 from kg.errors import ParleyError
 from kg.facts import analyse
 from kg.factstable import fact_rows, write_jsonl
@@ -58,10 +61,9 @@ class Piece:
     run: Run
     silences: tuple[str, ...]
     """Why it gave no fact; empty where it gave one."""
-    unsound: tuple[str, ...] = ()
-    """Evidence that differs from the text."""
-    violations: tuple[str, ...] = ()
-    """What the shapes found."""
+    quotes: Report
+    """Whether its evidence is what stands in the text; an article that fails is in no release."""
+    shapes: Report
 
 
 class Pipeline:
@@ -124,6 +126,8 @@ def make_piece(analysed: Analysed, run: Run, options: Options, gazetteer: Gazett
         about=_about(analysed, len(own)),
         run=run,
         silences=_why_silent(analysed),
+        quotes=check_quotes(article.text, own, article=article.id),
+        shapes=check_shapes(quads, article=article.id) if options.shapes else Report(),
     )
 
 

@@ -113,7 +113,12 @@ def test_other_processes_write_the_same_bytes() -> None:
     )
     runs = {
         subprocess.run(
-            [sys.executable, "-c", code], cwd=REPO, env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."}, capture_output=True, check=True, timeout=60
+            [sys.executable, "-c", code],
+            cwd=REPO,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            capture_output=True,
+            check=True,
+            timeout=60,
         ).stdout
         for seed in ("1", "2")
     }
@@ -151,7 +156,9 @@ def test_what_xml_cannot_hold_is_replaced() -> None:
     assert parsed(serialize([quad], "turtle"), "turtle") == {quad}
 
 
-@pytest.mark.parametrize(("name", "form"), [("ttl", "turtle"), (".TTL", "turtle"), ("application/ld+json", "jsonld"), ("nq", "nquads"), ("rdf", "rdfxml")])
+@pytest.mark.parametrize(
+    ("name", "form"), [("ttl", "turtle"), (".TTL", "turtle"), ("application/ld+json", "jsonld"), ("nq", "nquads"), ("rdf", "rdfxml")]
+)
 def test_a_format_is_found_by_name_suffix_or_media_type(name: str, form: str) -> None:
     """What people write on a command line or in a header."""
     assert find_format(name).name == form

@@ -58,7 +58,9 @@ def test_a_base_that_can_carry_local_parts_is_accepted(base: str) -> None:
     assert check_base(base) == base
 
 
-@pytest.mark.parametrize("base", ["", "example.org/", "https://example.org", "https:///x/", "https://example.org/?q=/", "https://e x.org/", "ftp://a/"])
+@pytest.mark.parametrize(
+    "base", ["", "example.org/", "https://example.org", "https:///x/", "https://example.org/?q=/", "https://e x.org/", "ftp://a/"]
+)
 def test_a_base_that_cannot_is_refused(base: str) -> None:
     """No scheme, no host, a query, a space, another scheme, an open end: each stops the run."""
     with pytest.raises(SettingError):
