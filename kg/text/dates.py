@@ -11,7 +11,7 @@ import re
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_MONTH = "(?P<{}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_MONTH = "(?P<{}>(?i:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r"))\.?"
 _DAY_FIRST = r"(?P<d1>\d{1,2}) " + _MONTH.format("m1") + r",? (?P<y1>\d{4})"
 _MONTH_FIRST = _MONTH.format("m2") + r" (?P<d2>\d{1,2}),? (?P<y2>\d{4})"
 _DOTTED = r"(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>\d{4})"
@@ -27,6 +27,9 @@ _STAMP = re.compile(
 )
 _DATELINE = re.compile(
     rf"[A-Z][A-Z .,'’/-]{{2,40}}(?: ?\([\w .-]+\))?[, (]+(?:{_MONTH_FIRST}|{_DAY_FIRST})\)?(?: ?[(/][\w .-]+[)/])? ?[–—:-]",
+)
+_IN_ADDRESS = re.compile(
+    r"/(?:(?P<y1>(?:19|20)\d{2})/(?P<m1>\d{1,2})/(?P<d1>\d{1,2})|(?P<y2>(?:19|20)\d{2})-?(?P<m2>\d{2})-?(?P<d2>\d{2}))/"
 )
 
 
@@ -55,6 +58,15 @@ def read_dateline(paragraph: str) -> dt.date | None:
     datetime.date(2023, 6, 9)
     """
     return _day(_DATELINE.match(paragraph[:120]))
+
+
+def read_address_date(url: str) -> dt.date | None:
+    """The day that an address carries in its path, as news sites write it.
+
+    >>> read_address_date("https://example.org/2023/09/20/truce"), read_address_date("https://example.org/20230920/truce.html")
+    (datetime.date(2023, 9, 20), datetime.date(2023, 9, 20))
+    """
+    return _day(_IN_ADDRESS.search(url))
 
 
 def _day(found: re.Match[str] | None) -> dt.date | None:

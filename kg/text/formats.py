@@ -45,9 +45,9 @@ def _units(stream: BinaryIO, file: TextFile, limits: ReadLimits) -> Iterator[Uni
         return read_json_lines(stream, file.place, limits)
     if file.suffix not in ("", ".json"):
         return iter([_read_text(_whole(stream, limits.article_bytes, file.place), file, limits)])
-    first = _first_line(stream, limits)
+    first, second = _filled_line(stream, limits), _filled_line(stream, limits)
     stream.seek(0)
-    if first.startswith(b"{") and isinstance(_json_value(first), dict):
+    if second and first.startswith(b"{") and isinstance(_json_value(first), dict):
         return read_json_lines(stream, file.place, limits)
     if file.suffix == ".json":
         return read_json(_whole(stream, limits.json_bytes, file.place), file.place, file.stem, limits)
@@ -57,8 +57,8 @@ def _units(stream: BinaryIO, file: TextFile, limits: ReadLimits) -> Iterator[Uni
     return iter([_read_text(_whole(stream, limits.article_bytes, file.place), file, limits)])
 
 
-def _first_line(stream: BinaryIO, limits: ReadLimits) -> bytes:
-    """The first line that is not blank, without the white space around it."""
+def _filled_line(stream: BinaryIO, limits: ReadLimits) -> bytes:
+    """The next line that is not blank, without the white space around it; empty at the end."""
     for line in iter(lambda: stream.readline(limits.article_bytes), b""):
         if filled := line.removeprefix(b"\xef\xbb\xbf").strip():
             return filled

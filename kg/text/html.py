@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]
 
 from kg.errors import InputError
 from kg.text.dates import read_date
@@ -22,7 +22,8 @@ _META = {
     "publisher": ("og:site_name", "dc.publisher", "application-name"),
     "url": ("og:url",),
 }
-_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.?!…][\"'”’)\]]*")
+_SENTENCE_MARK = re.compile("[.?!…]")
+_FEWEST_WORDS = 6
 _DEEPEST_JSON = 6
 
 
@@ -34,7 +35,7 @@ def extract_text(page: str, place: str) -> str:
         text = trafilatura.extract(page, include_comments=False, include_tables=False)
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError) as error:
         raise InputError(f"not a page that can be read: {error}", place=place, remedy="save the page again, or give its text") from None
-    if text and any(_SENTENCE.search(line) for line in text.splitlines()):
+    if text and any(_SENTENCE_MARK.search(line) and len(line.split()) >= _FEWEST_WORDS for line in text.splitlines()):
         return text
     raise InputError("no article in this page", place=place, remedy="give the page of one article, or its text")
 

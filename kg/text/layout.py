@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+")
 _NAMES = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 _BYLINE = re.compile(rf"(?:By|BY) {_NAMES}(?:(?:,| and| &) {_NAMES})*")
 _RIGHTS_LINE = re.compile(r"(?:(?:Photo|Image|Copyright|PHOTO|IMAGE)\b[: ]*)?(?:©|\([cC]\) ).{0,150}")
-_SENTENCE_END = re.compile(r"[.:;,…][\"'”’)\]]*\Z")
+_SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.:;,…][\"'”’)\]]*\Z")
 _CAPITAL_AFTER = re.compile(r"\s*[\"“'‘]?[A-Z]")
 _LONGEST_TITLE = 250
 _SHORTEST_LEAD = 30
@@ -112,6 +112,8 @@ def _without_lead(text: str, body: list[Span]) -> list[Span]:
 def _is_furniture(text: str, span: Span) -> bool:
     """Time stamps, addresses, bylines, rights lines, rules of dashes: whole paragraphs that state nothing."""
     words = _words(text, span)
+    if span.end - span.start > _LONGEST_TITLE:
+        return False
     shapes = (_ADDRESS, _BYLINE, _RIGHTS_LINE)
     return not any(map(str.isalnum, words)) or read_stamp(words) is not None or any(shape.fullmatch(words) for shape in shapes)
 

@@ -12,9 +12,10 @@ from kg.model import Span
 from kg.text.paragraphs import Blocks, split_lines, split_paragraphs
 
 _FRONT = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)^(?P=fence)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"^(?P<key>[A-Za-z_]+)[ \t]*[:=][ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
+_FIELD = re.compile(r"^(?P<key>[A-Za-z_]+)[ \t]*[:=][ \t]*(?P<value>.*)$", re.MULTILINE)
+_LONGEST_FRONT = 20_000
 _ALIASES = {"headline": "title", "link": "url", "source": "publisher", "published": "date"}
-_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)[`~]*[ \t]*\r?$|<!--.*?-->", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(```+|~~~+)|<!--", re.MULTILINE)
 _UNDERLINE = re.compile(r"=+|-+")
 _NO_PROSE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|\|.*\||\[[^\]]+\]:\s*\S+.*|</?[A-Za-z][^>]*>")
 
@@ -22,15 +23,15 @@ _NO_PROSE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|\|.*\||\[[^\]]+\]:\
 def read_front_matter(text: str) -> tuple[int, Mapping[str, str]]:
     """Where the document begins, and the fields before it: `title`, `date`, `url`, `publisher`, where given."""
     front = _FRONT.match(text)
-    if front is None:
+    if front is None or front.end() > _LONGEST_FRONT:
         return 0, {}
-    fields = {found["key"].lower(): found["value"].strip("\"'") for found in _FIELD.finditer(front["fields"])}
+    fields = {found["key"].lower(): found["value"].strip().strip("\"'") for found in _FIELD.finditer(front["fields"])}
     return front.end(), {_ALIASES.get(key, key): value for key, value in fields.items() if value}
 
 
 def split_markdown(text: str, start: int = 0) -> Blocks:
     """Paragraphs and headings of the document from `start` on, without code blocks, comments, tables and lone images."""
-    masked = _CODE.sub(lambda found: "".join(c if c in "\r\n" else " " for c in found.group()), text)
+    masked = _mask_code(text)
     blocks = split_paragraphs(masked, start, wrapped=True)
     headings = list(blocks.headings)
     paragraphs: list[Span] = []
@@ -42,3 +43,16 @@ def split_markdown(text: str, start: int = 0) -> Blocks:
         elif not all(_NO_PROSE.fullmatch(masked, line.start, line.end) for line in lines):
             paragraphs.append(span)
     return Blocks(tuple(paragraphs), tuple(sorted(headings)))
+
+
+def _mask_code(text: str) -> str:
+    """`text` with blanks in place of code blocks and comments, the same length; what is never closed goes to the end."""
+    pieces: list[str] = []
+    at = 0
+    while opening := _FENCE.search(text, at):
+        closing = "\n" + opening[1] if opening[1] else "-->"
+        found = text.find(closing, opening.end())
+        end = len(text) if found < 0 else found + len(closing)
+        pieces += [text[at : opening.start()], re.sub(r"[^\r\n]", " ", text[opening.start() : end])]
+        at = end
+    return "".join([*pieces, text[at:]])

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from kg.model import Span
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.*?)[ \t]*#*")
+_HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>[^#]*[^#\s])[ \t]*#*")
+_LONGEST_HEADING = 300
 _MARKED_LINE = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?=\S)|>[ \t]?")
 _WRAP_WIDTH = range(40, 121)
 _WRAP_RAGGEDNESS = 30
@@ -41,7 +42,8 @@ def split_paragraphs(text: str, start: int = 0, *, wrapped: bool | None = None) 
     for group in _groups(split_lines(text, start)):
         pending: list[Span] = []
         for line in group:
-            heading = _HEADING.fullmatch(text, line.start, line.end)
+            short = line.end - line.start <= _LONGEST_HEADING
+            heading = _HEADING.fullmatch(text, line.start, line.end) if short else None
             if heading:
                 paragraphs += _joined(text, pending, wrapped)
                 pending = []

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.text.dates import read_date
+from kg.text.dates import read_address_date, read_date
 from kg.text.formats import read_units
 from kg.text.html import extract_text, read_metadata
 from kg.text.identity import register
@@ -80,7 +80,7 @@ def _read_article(unit: Unit, article_id: str, limits: ReadLimits) -> Article | 
         title=" ".join(title.split()) if title else None,
         title_span=layout.title_span,
         url=fields.get("url"),
-        published=read_date(fields.get("date", "")) or layout.published,
+        published=read_date(fields.get("date", "")) or read_address_date(fields.get("url", "")) or layout.published,
         publisher=fields.get("publisher"),
         media_type=_MEDIA_TYPES[unit.format],
         source=unit.place,

@@ -102,8 +102,8 @@ def _read_line(line: bytes | None, place: str, limits: ReadLimits) -> Unit | Inp
     if line is None:
         return too_large(f"a line longer than {limits.article_bytes:,} bytes", place)
     try:
-        text = decode(line, place)
-        return read_record(parse_json(text, place), place, limits) if text.strip() else None
+        text = decode(line, place).strip()
+        return read_record(parse_json(text, place), place, limits) if text else None
     except InputError as error:
         return error
 

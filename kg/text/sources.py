@@ -44,24 +44,29 @@ def spooled(stdin: BinaryIO | None, sources: list[str | Path]) -> Iterator[Path 
     if stdin is None or STANDARD_INPUT not in map(str, sources):
         yield None
         return
-    try:
-        with tempfile.NamedTemporaryFile(prefix="parley-") as spool:
-            shutil.copyfileobj(stdin, spool)
-            spool.flush()
-            yield Path(spool.name)
-    except OSError as error:
-        raise StorageError(
-            f"standard input cannot be kept: {error.strerror}", place=tempfile.gettempdir(), remedy="make room, or name a file"
-        ) from None
+    with tempfile.TemporaryDirectory(prefix="parley-") as folder:
+        spool = Path(folder) / "stdin"
+        try:
+            with spool.open("wb") as copy:
+                shutil.copyfileobj(stdin, copy)
+        except OSError as error:
+            raise StorageError(
+                f"standard input cannot be kept: {error.strerror}", place=folder, remedy="make room, or name a file"
+            ) from None
+        yield spool
 
 
 def find_files(sources: Iterable[str | Path], *, stdin: Path | None = None) -> Iterator[TextFile | InputError]:
     """The files behind `sources`, in the order given, each folder sorted; what cannot be read is a value in between."""
     for source in sources:
         if str(source) == STANDARD_INPUT:
-            yield TextFile(stdin, STANDARD_INPUT, None, "") if stdin else InputError("nothing on standard input", place=STANDARD_INPUT)
+            yield TextFile(stdin, STANDARD_INPUT, None, "") if stdin else _no_standard_input()
         else:
             yield from _look_at(Path(source))
+
+
+def _no_standard_input() -> InputError:
+    return InputError("there is no standard input", place=STANDARD_INPUT, remedy="pipe a text into the command, or name a file")
 
 
 def _look_at(path: Path) -> Iterator[TextFile | InputError]:
@@ -75,7 +80,7 @@ def _look_at(path: Path) -> Iterator[TextFile | InputError]:
     elif stat.S_ISREG(mode):
         yield _text_file(path)
     else:
-        yield InputError("neither a file nor a folder", place=str(path), remedy="name a regular file, or pipe its content into `-`")
+        yield InputError("neither a file nor a folder", place=_shown(path), remedy="name a regular file, or pipe its content into `-`")
 
 
 def _walk(folder: Path) -> Iterator[TextFile | InputError]:
@@ -91,7 +96,7 @@ def _walk(folder: Path) -> Iterator[TextFile | InputError]:
         yield unreadable(Path(failure.filename), failure)
     if not found and not failures:
         yield InputError(
-            "no texts in this folder", place=str(folder), remedy=f"put files here that end in {', '.join(sorted(TEXT_SUFFIXES))}"
+            "no texts in this folder", place=_shown(folder), remedy=f"put files here that end in {', '.join(sorted(TEXT_SUFFIXES))}"
         )
 
 
@@ -107,7 +112,7 @@ def _is_article_name(name: str) -> bool:
 def _text_file(path: Path) -> TextFile:
     name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
     suffix = Path(name).suffix.lower()
-    return TextFile(path, str(path), Path(name).stem, suffix if suffix in TEXT_SUFFIXES else "")
+    return TextFile(path, _shown(path), _shown(Path(name).stem), suffix if suffix in TEXT_SUFFIXES else "")
 
 
 def unreadable(path: Path, error: OSError | ValueError) -> InputError:
@@ -121,4 +126,9 @@ def unreadable(path: Path, error: OSError | ValueError) -> InputError:
             message, remedy = f"cannot be read: {error.strerror or error}", "check the path and where its links lead"
         case _:
             message, remedy = f"not a path: {error}", "check the path"
-    return InputError(message, place=str(path).encode("utf-8", "replace").decode(), remedy=remedy)
+    return InputError(message, place=_shown(path), remedy=remedy)
+
+
+def _shown(path: str | Path) -> str:
+    """A name that can be printed: bytes that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
