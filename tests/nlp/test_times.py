@@ -148,7 +148,9 @@ def test_what_is_announced_lies_ahead_and_what_is_said_lies_behind() -> None:
 
 def test_times_that_point_back_count_from_the_last_mention() -> None:
     """ "Two days earlier" and "the following day" follow the text, not the day of writing."""
-    text = "On 5 May 2010, they signed. Two days earlier, they met. The following day, it broke. On the same day, it fell. It ended that month."
+    text = (
+        "On 5 May 2010, they left. Two days earlier, they met. The following day, it fell. On the same day, he left. It ended that month."
+    )
     assert _read(text) == [
         ("On 5 May 2010", "2010-05-05"),
         ("Two days earlier", "2010-05-03"),

@@ -30,7 +30,14 @@ PHRASES = (
     "They spoke last week, and again this morning.",
 )
 PARAGRAPHS = st.lists(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=4).map(" ".join), min_size=1, max_size=4)
-DAYS = st.one_of(st.none(), st.dates(dt.date(1950, 1, 1), dt.date(2050, 12, 31)))
+DAYS = st.one_of(st.none(), st.dates(dt.date(1950, 1, 1), dt.date(2050, 12, 31)), st.sampled_from([dt.date.min, dt.date.max]))
+_VOCABULARY = (
+    "in on by since until before after between from to and - , . ( ) the of a this that last next early late mid end year "
+    "month week day days weeks years decade century May March 30 February 29 0 99 1 2023 1999 20 490 BC AD 0th 99th 31st "
+    "1990s 9990s first 9999 night morning Monday Friday today yesterday ago later earlier spring Q4 half second quarter 05:30 "
+    "a.m. GMT 31/02/2020 2023-02-30 daily ten several beginning same following previous weekend dawn noon Christmas will said "
+    "25:99 0000 1000 "
+)
 
 
 def _find(paragraphs: list[str], published: dt.date | None, gap: str = "\n") -> tuple[str, tuple[TimeMention, ...]]:
@@ -82,6 +89,14 @@ def test_every_mention_quotes_its_text_and_its_edtf_is_valid(paragraphs: list[st
             limits = bounds(mention.edtf)
             for low, high in ((limits.earliest_begin, limits.latest_begin), (limits.earliest_end, limits.latest_end)):
                 assert low is None or high is None or low <= high
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_VOCABULARY.split()), max_size=25).map(" ".join), DAYS, st.sampled_from(["news", "narrative", "auto"]))
+def test_any_words_are_read_without_a_fault(text: str, published: dt.date | None, mode: str) -> None:
+    """Unreal days, far centuries and broken phrases give a valid EDTF or none, never an exception."""
+    for mention in find_times(text, [Span(0, len(text))], published=published, mode=mode):
+        assert mention.edtf is None or is_valid(mention.edtf), (mention.text, mention.edtf)
 
 
 def test_every_basis_is_a_concept_of_the_scheme() -> None:

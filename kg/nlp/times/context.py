@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.nlp.times.find import Expression
-from kg.nlp.times.points import Point, day_point
+from kg.nlp.times.points import Point, day_point, shift
 
 Mode = Literal["news", "narrative"]
 _CHAIN_REACH = 500  # characters within which an opened year holds
-_FUTURE_PENALTY_DAYS = 150
+_AHEAD_DAYS = 150  # how much farther a day to come counts when nothing announces it
+_AGAINST_CUE_DAYS = 100  # and a day gone by, when something to come is announced
 _NEVER = 1000
 _CHAIN_RELATIONS = frozenset({None, "in", "on", "at", "during", "from-to", "between"})
 """Relations by which a year is entered; "since 2014" reaches on to the day of writing."""
@@ -63,8 +64,8 @@ class Context:
             return chain.year, "year-from-context"
         if self.now is None:
             return (None, "year-unknown") if self.last is None or self.last.year is None else (self.last.year, "year-from-context")
-        penalty = 0 if _looks_ahead(expression) else _NEVER if expression.cue == "past" else _FUTURE_PENALTY_DAYS
-        return nearest_year(self.now, month, day, penalty=penalty), "year-nearest-publication"
+        ahead, behind = (0, _AGAINST_CUE_DAYS) if _looks_ahead(expression) else (_NEVER if expression.cue == "past" else _AHEAD_DAYS, 0)
+        return nearest_year(self.now, month, day, ahead=ahead, behind=behind), "year-nearest-publication"
 
     def weekday(self, weekday: int, which: str | None, expression: Expression) -> tuple[Point | None, str]:
         """The day for a weekday (1 Monday to 7 Sunday); `which` is last, next, this, that, prev or foll."""
@@ -72,18 +73,17 @@ class Context:
         if which in ("that", "prev", "foll") or self.mode == "narrative" or self.now is None:
             if last is None:
                 return None, "weekday-unknown"
-            return day_point(_near(last, weekday, which)), "weekday-from-context"
-        now = self.now
-        ahead = (weekday - now.isoweekday()) % 7
+            return _near(last, weekday, which), "weekday-from-context"
+        today = day_point(self.now)
+        ahead = (weekday - self.now.isoweekday()) % 7
         if which == "next":
-            return day_point(now + dt.timedelta(days=ahead or 7)), "weekday-after-publication"
+            return shift(today, ahead or 7), "weekday-after-publication"
         if which == "this":
-            monday = now - dt.timedelta(days=now.weekday())
-            return day_point(monday + dt.timedelta(days=weekday - 1)), "relative-to-publication"
+            return shift(today, weekday - self.now.isoweekday()), "relative-to-publication"
         if which != "last" and _looks_ahead(expression):
-            return day_point(now + dt.timedelta(days=ahead)), "weekday-after-publication"
-        back = (now.isoweekday() - weekday) % 7
-        return day_point(now - dt.timedelta(days=back or (7 if which == "last" else 0))), "weekday-before-publication"
+            return shift(today, ahead), "weekday-after-publication"
+        back = (self.now.isoweekday() - weekday) % 7
+        return shift(today, -(back or (7 if which == "last" else 0))), "weekday-before-publication"
 
     def note(self, point: Point, expression: Expression, *, explicit_year: bool, relative: bool, counted: bool) -> None:
         """Take in what was worked out. `relative`: from the day of writing; `counted`: in units from another time."""
@@ -100,16 +100,17 @@ class Context:
             self._chain_end = expression.end
 
 
-def nearest_year(now: dt.date, month: int, day: int | None, *, penalty: int) -> int:
-    """The year that brings the month or day nearest to `now`; what lies ahead counts as `penalty` days farther."""
+def nearest_year(now: dt.date, month: int, day: int | None, *, ahead: int, behind: int) -> int:
+    """The year that brings the month or day nearest to `now`; `ahead` and `behind` are days added on either side."""
 
     def distance(year: int) -> int:
-        days = (dt.date(year, month, 15 if day is None else min(day, 28)) - now).days
+        days = (dt.date(year, month, 15 if day is None else max(1, min(day, 28))) - now).days
         if day is None and year == now.year and month == now.month:
             return 0
-        return days + penalty if days > 0 else -days
+        return days + ahead if days > 0 else behind - days
 
-    return min((now.year, now.year - 1, now.year + 1), key=distance)
+    years = (year for year in (now.year, now.year - 1, now.year + 1) if 1 <= year <= 9999)
+    return min(years, key=distance)
 
 
 def _moves(point: Point, expression: Expression, focus: Point) -> bool:
@@ -127,10 +128,12 @@ def _looks_ahead(expression: Expression) -> bool:
     return expression.cue == "future" or expression.fields.get("relation") in ("by", "until")
 
 
-def _near(day: dt.date, weekday: int, which: str | None) -> dt.date:
+def _near(day: dt.date, weekday: int, which: str | None) -> Point:
     ahead = (weekday - day.isoweekday()) % 7
     if which == "prev":
-        return day - dt.timedelta(days=(7 - ahead) if ahead else 7)
-    if which == "foll":
-        return day + dt.timedelta(days=ahead or 7)
-    return day + dt.timedelta(days=ahead if ahead <= 3 else ahead - 7)
+        by = ahead - 7
+    elif which == "foll":
+        by = ahead or 7
+    else:
+        by = ahead if ahead <= 3 else ahead - 7
+    return shift(day_point(day), by)

@@ -63,9 +63,8 @@ def coarser(point: Point, grain: Grain) -> Point:
     if grain in ("week", "weekend"):
         if (date := point.date) is None:
             return point
-        monday = date - dt.timedelta(days=date.weekday())
-        start = monday if grain == "week" else monday + dt.timedelta(days=5)
-        return Point(grain, start.year, start.month, start.day)
+        monday = shift(day_point(date), -date.weekday())
+        return replace(monday if grain == "week" else shift(monday, 5), grain=grain)
     if grain == "month":
         return Point("month", year, point.month)
     if grain == "quarter" and point.month:
@@ -155,7 +154,7 @@ def _day(point: Point, *, last: bool) -> dt.date | None:
                 return dt.date(year + 9, 12, 31) if last else dt.date(year, 1, 1)
             case "century":
                 return dt.date(year + 99, 12, 31) if last else dt.date(max(year, 1), 1, 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kg.nlp.times.points import SEASON_CODES, Point, third
+from kg.nlp.times.points import SEASON_CODES, Point, coarser, third
 from kg.nlp.times.resolve import Resolved
 
 _THIRDS = {"START": "early-third", "MID": "middle-third", "END": "late-third"}
@@ -24,6 +24,8 @@ def to_edtf(resolved: Resolved) -> tuple[str | None, tuple[str, ...]]:
     relation = resolved.expression.fields.get("relation")
     if len(points) >= 2 and resolved.join:
         first, last = points[0], points[-1]
+        if first and last and first != last and coarser(first, last.grain) == last:  # "February 6 - this year"
+            return single(first, mods[0], basis), tuple(dict.fromkeys(basis))
         return (_pair(first, last, mods, resolved.join, basis) if first and last else None), tuple(dict.fromkeys(basis))
     point, mod = points[-1], mods[-1]
     if (span := _side(resolved, point)) is not None:

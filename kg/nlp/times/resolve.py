@@ -90,6 +90,7 @@ class _Reader:
                 if part.fields.get("part") == "NI" and point.grain == "day":
                     self._basis.append("night-spans-midnight")
             points.append(point)
+        points = self._ordered(points, ends)
         if self._relative and self._context.now_basis and self._context.mode == "news":
             self._basis.extend(self._context.now_basis)
         return Resolved(
@@ -100,6 +101,19 @@ class _Reader:
             here,
             self._context.now if self._relative else None,
         )
+
+    def _ordered(self, points: list[Point | None], parts: Sequence[Partial]) -> list[Point | None]:
+        """Ends of a range in order: "from October to March" runs into the next year."""
+        if len(points) != 2 or len(self._expression.parts) > 2:
+            return points
+        first, last = points
+        if first is None or last is None or first.first is None or last.last is None or first.first <= last.last:
+            return points
+        if _own_year(parts[0].fields) is not None or first.year is None or last.year is None:
+            return points
+        if _own_year(parts[1].fields) is not None or self._context.mode == "narrative":
+            return [replace(first, year=first.year - 1), last]
+        return [first, replace(last, year=last.year + 1)]
 
     def _point(self, f: Mapping[str, str], hint: int | None) -> Point | None:
         if "iso" in f or "slashed" in f:
@@ -128,14 +142,15 @@ class _Reader:
             year = self._year(f, month, None, hint)
             self._basis.append("season-north")
             return Point("season", year, season=f["season"])
-        year = self._year(f, 6, None, hint)
+        span = self._year(f, 6, None, hint)
         if "quarter" in f:
-            return Point("quarter", year, n=_number(f["quarter"]))
+            return Point("quarter", span, n=_number(f["quarter"]))
         if "half" in f:
-            return Point("half", year, n=_number(f["half"]))
-        return None if year is None else Point("year", year)
+            return Point("half", span, n=_number(f["half"]))
+        return None if span is None else Point("year", span)
 
     def _month_or_day(self, f: Mapping[str, str], hint: int | None) -> Point | None:
+        day: int | None
         if "holiday" in f:
             month, day = map(int, f["holiday"].split("-"))
         else:

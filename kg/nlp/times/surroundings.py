@@ -67,11 +67,13 @@ class Surroundings:
         return None
 
     def _verb(self, i: int) -> str | None:
-        symbol = self._symbols[i]
+        """Whether the token tells of what is to come or of what was; capitals are names ("May"), "be held" tells nothing."""
+        symbol, word = self._symbols[i], self._tokens.words[i]
+        if not word.islower() or self._tokens.words[max(0, i - 1)] == "be":
+            return None
         after = self._symbols[i + 1 : i + 2]
         if symbol in self._before_to and after and after in self._to:
             return "future"
         if symbol in self._future and not (after and after in self._perfect):
             return "future"
-        word = self._tokens.words[i]
-        return "past" if symbol in self._past or (word.islower() and word.endswith("ed") and len(word) > 4) else None
+        return "past" if symbol in self._past or (word.endswith("ed") and len(word) > 4) else None
