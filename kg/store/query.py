@@ -23,8 +23,9 @@ _TOKEN = re.compile(
       | <[^<>"{}|^`\\\x00-\x20]*>                       # IRI
       | \"{3}(?:(?:\"|\"\")?(?:[^"\\]|\\.))*\"{3} | '{3}(?:(?:'|'')?(?:[^'\\]|\\.))*'{3}
       | \"(?:[^"\\\n\r]|\\.)*\" | '(?:[^'\\\n\r]|\\.)*'
-      | [?$@]\w+                                        # variable, language
+      | @\w+                                            # language
       | [\w.-]*:[\w.:%\\-]* )                           # prefixed name
+    | [?$](?P<name> \w+ )                               # variable
     | (?P<word> \w+ )
     | .
     """,
@@ -42,23 +43,31 @@ def run_query(
     default_graphs: list[ox.NamedNode] | None = None,
     named_graphs: list[ox.NamedNode] | None = None,
 ) -> Answer:
-    """The answer to a SPARQL query. `values` binds variables by name; the graphs, where given, take the place of FROM.
+    """The answer to a SPARQL query. `values` takes the place of variables by name; the graphs, where given, that of FROM.
 
     Raises UsageError with the parser's position for a query that is not SPARQL.
     """
     union = default_graphs is None and named_graphs is None and not names_dataset(text)
     try:
         return store.query(
-            text,
+            set_values(text, values or {}),
             base_iri=base,
             prefixes=dict(prefixes),
             use_default_graph_as_union=union,
             default_graph=default_graphs,
             named_graphs=named_graphs,
-            substitutions={ox.Variable(name): term for name, term in (values or {}).items()} or None,
         )
     except SyntaxError as error:
         raise UsageError(f"not a SPARQL query: {error}", remedy="mend the query") from error
+
+
+def set_values(text: str, values: Mapping[str, Term]) -> str:
+    """The query with terms in place of the variables named, wherever these stand as such.
+
+    >>> set_values("SELECT ?o { ?s ?p ?o FILTER(?o = ?_x) } # ?_x", {"_x": ox.Literal("a")})
+    'SELECT ?o { ?s ?p ?o FILTER(?o = "a") } # ?_x'
+    """
+    return _TOKEN.sub(lambda found: str(values[found["name"]]) if found["name"] in values else found[0], text)
 
 
 def names_dataset(text: str) -> bool:

@@ -45,7 +45,8 @@ def open_workshop(out: Path) -> Iterator[Path]:
                 shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
             folder = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=out))
         try:
-            yield folder
+            with _as_storage_error(folder):
+                yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -103,11 +104,14 @@ def _point(out: Path, name: str) -> None:
     fresh = out / f"{_BUILDING}{POINTER}"
     fresh.unlink(missing_ok=True)
     try:
-        fresh.symlink_to(name)
-    except OSError:
-        fresh.write_text(name + "\n", encoding="utf-8")
-        _sync(fresh)
-    fresh.replace(out / POINTER)
+        try:
+            fresh.symlink_to(name)
+        except OSError:
+            fresh.write_text(name + "\n", encoding="utf-8")
+            _sync(fresh)
+        fresh.replace(out / POINTER)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _sync_tree(folder: Path) -> None:
