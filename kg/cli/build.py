@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ import typer
 
 from kg.cli.common import JsonOption, common_of, start, tell
 from kg.cli.faults import EXIT_FAULT, one_line
+from kg.cli.findings import findings_record, tell_findings
 from kg.cli.progress import progress_bar
 from kg.cli.rows import print_json
 from kg.cli.tally import WHY
@@ -46,7 +48,16 @@ def build(
     from kg.build import build as build_release
 
     with progress_bar("Reading", shown=not common_of(context).quiet) as advance, _executor(settings.processes) as executor:
-        report = build_release(sources, output, settings=settings, executor=executor, progress=advance, shapes=checks, consistency=checks)
+        report = build_release(
+            sources,
+            output,
+            settings=settings,
+            stdin=sys.stdin.buffer,
+            executor=executor,
+            progress=advance,
+            shapes=checks,
+            consistency=checks,
+        )
     _tell_trouble(report)
     if json:
         print_json(_record(report))
@@ -78,10 +89,9 @@ def _tell_trouble(report: BuildReport) -> None:
         tell(f"kg: {one_line(str(error))}")
     for name, reasons in report.silent.items():
         tell(f"kg: {name}: no facts – {'; '.join(f'{WHY.get(reason, reason)} ({reason})' for reason in reasons)}")
-    for line in report.left_out:
-        tell(f"kg: left out: {one_line(line)}")
-    for line in report.failed:
-        tell(f"kg: check failed: {one_line(line)}")
+    for name in report.left_out:
+        tell(f"kg: {name}: left out, since its quotes differ from its text")
+    tell_findings("the checks", report.checks)
 
 
 def _close(report: BuildReport) -> None:
@@ -102,7 +112,7 @@ def _record(report: BuildReport) -> dict[str, object]:
         "unread": [str(error) for error in report.unread],
         "faults": [str(fault) for fault in report.faults],
         "left_out": list(report.left_out),
-        "failed": list(report.failed),
+        "checks": findings_record(report.checks),
         "silent": {name: list(reasons) for name, reasons in report.silent.items()},
         "repeated": list(report.repeated),
     }

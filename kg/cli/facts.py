@@ -64,7 +64,7 @@ def _article_rows(sources: list[str], settings: Settings, tally: Tally) -> Itera
     from kg.factstable import fact_rows
     from kg.model import Analysed
 
-    for result in analyse_sources(sources, settings=settings):
+    for result in analyse_sources(sources, settings=settings, stdin=sys.stdin.buffer):
         if isinstance(result, Analysed):
             tally.note_article(result.article.source or result.article.id, len(result.facts), result.silences)
             yield from fact_rows(result, base=settings.base)

@@ -49,14 +49,10 @@ def _section(about: dict) -> str:
         how += [claim["time"]] if "time" in claim else []
         lines += [
             "",
-            f"  {claim['type']} · {_part(claim['part'])} · {claim.get('claimant', 'somebody')} says · {' · '.join(how)}",
+            f"  {claim['type']} · as {claim['part']} · {claim.get('claimant', 'somebody')} says · {' · '.join(how)}",
             f"    “{' '.join(claim['quote'].split())}”",
             f"    {claim['in']} {claim['start']}–{claim['end']}",
         ]
     if not about["claims"]:
         lines += ["", "  no claim has to do with it"]
     return "\n".join(lines) + "\n"
-
-
-def _part(part: str) -> str:
-    return {"claimant": "its claim", "content": "the content"}.get(part, f"as {part}")

@@ -32,8 +32,13 @@ def find_things(store: ox.Store, name: str, place: Path) -> list[Row]:
 
 
 def claims_about(store: ox.Store, iri: str) -> list[Row]:
-    """The claims that it makes, is content of, or plays a part in, in the order of articles and text."""
-    return _ask(store, "claims", thing=ox.NamedNode(iri))
+    """The claims that it makes, is content of, or plays a part in, in the order of articles and text; `part` lists its parts."""
+    claims: dict[str, Row] = {}
+    for row in _ask(store, "claims", thing=ox.NamedNode(iri)):
+        first = claims.setdefault(row["claim"], row)
+        if row["part"] not in first["part"].split(", "):
+            first["part"] += f", {row['part']}"
+    return list(claims.values())
 
 
 def _find_named(store: ox.Store, name: str, place: Path) -> list[Row]:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.common import JsonOption, ReleaseArgument, common_of, start, tell
-from kg.cli.faults import one_line
+from kg.cli.common import JsonOption, ReleaseArgument, common_of, start
+from kg.cli.findings import findings_record, summary_line, tell_findings
 from kg.cli.progress import progress_bar
 from kg.cli.rows import print_json
 from kg.errors import CheckFailed
 
 if TYPE_CHECKING:
     from kg.check.report import Report
-
-_SHOWN = 20
-"""Findings of one check that are printed; the others are counted."""
 
 
 def verify(context: typer.Context, release: ReleaseArgument = Path("release"), json: JsonOption = False) -> None:
@@ -75,31 +71,15 @@ def _print(reports: dict[str, Report], json: bool) -> None:
     """A line a check on standard output, its findings on standard error. Raises CheckFailed when one failed."""
     if json:
         print_json(
-            {"ok": all(report.ok for report in reports.values()), "checks": {name: _record(report) for name, report in reports.items()}}
+            {
+                "ok": all(report.ok for report in reports.values()),
+                "checks": {name: findings_record(report) for name, report in reports.items()},
+            }
         )
     else:
         for name, report in reports.items():
-            _tell_findings(name, report)
-            sys.stdout.write(f"{'ok    ' if report.ok else 'FAILED'} {name}: {report.checked:,} checked, {_counted(report)}\n")
+            tell_findings(name, report)
+            sys.stdout.write(summary_line(name, report) + "\n")
     failed = [name for name, report in reports.items() if not report.ok]
     if failed:
         raise CheckFailed(f"failed: {', '.join(failed)}", remedy="mend what is named above, and build again")
-
-
-def _tell_findings(name: str, report: Report) -> None:
-    for finding in report.findings[:_SHOWN]:
-        tell(f"kg: {finding.severity}: {one_line(str(finding))}")
-    if len(report.findings) > _SHOWN:
-        tell(f"kg: {len(report.findings) - _SHOWN:,} more findings of {name}; all with --json")
-
-
-def _counted(report: Report) -> str:
-    counts = Counter(finding.severity for finding in report.findings)
-    return ", ".join(
-        f"{counts[severity]:,} {severity}s" for severity in ("violation", "warning") if counts[severity] or severity == "violation"
-    )
-
-
-def _record(report: Report) -> dict[str, object]:
-    findings = [{key: getattr(f, key) for key in ("severity", "code", "message", "focus", "article", "remedy")} for f in report.findings]
-    return {"ok": report.ok, "checked": report.checked, "findings": findings}
