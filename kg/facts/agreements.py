@@ -91,6 +91,17 @@ def _introduced(scene: Scene, match: Match, governor: Draft | None) -> bool:
     return bool(described) or any(role for slot, words in match.slots if (role := slot.role) and words)
 
 
+def _under_which(scene: Scene, word: int) -> list[int]:
+    """"an agreement under which they were to exchange prisoners": the verbs of that clause."""
+    tree, out = scene.tree, []
+    for clause in tree.kids(word, "relcl"):
+        opening = [tree[w].text.lower() for w in tree.subtree(clause)[:2]]
+        if opening[:2] in (["under", "which"], ["by", "which"], ["in", "which"]):
+            heads = [clause, *tree.kids(clause, "xcomp", "conj")]
+            out.extend(c for head in heads for c in [*tree.conjuncts(head), *tree.kids(head, "xcomp")])
+    return out
+
+
 def _has_comma_clause(scene: Scene, word: int) -> bool:
     tree = scene.tree
     return any(tree[min(tree.subtree(c)) - 1].text == "," for c in tree.kids(word, "relcl", "acl") if min(tree.subtree(c)) > 0)
@@ -120,6 +131,7 @@ def _attach_terms(scene: Scene) -> None:
         if concluding is None or concluding.match is None:
             continue
         clauses = [c for head in tree.kids(concluding.word, "advcl") if tree[head].tag == "VBG" for c in tree.conjuncts(head)]
+        clauses += _under_which(scene, agreement.word)
         for term in [d for d in scene.drafts if d.kind == "event" and d.word in clauses]:
             if scene.lexicon.is_a(term.type, "CessationOfHostilities", "ArmedHostilities"):
                 continue

@@ -30,6 +30,7 @@ def find_events(scene: Scene) -> None:
         draft = _draft(scene, match)
         if _stands(scene, match, draft) and not _joins_earlier(scene, match, draft):
             scene.drafts.append(draft)
+    scene.drafts[:] = [d for d in scene.drafts if d.word not in scene.adjuncts or d.type == "Mediation"]
     _share(scene)
     _inherit_places(scene)
 
@@ -175,9 +176,13 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
     for anchor in anchors:
         for prep in tree.kids(anchor, "prep", "agent"):
             _fill_support(scene, draft, prep)
+        for participle in tree.kids(anchor, "advcl", "acl"):
+            _fill_supported(scene, draft, participle)
         for subject in tree.kids(anchor, "nsubj", "nsubjpass"):  # "A and B, with C's support, reached"
             for prep in (p for c in tree.conjuncts(subject) for p in tree.kids(c, "prep")):
                 _fill_support(scene, draft, prep)
+            for participle in (p for c in tree.conjuncts(subject) for p in tree.kids(c, "acl")):
+                _fill_supported(scene, draft, participle)
     if draft.roles.get("place") or scene.lexicon.is_a(draft.type, "VerbalEvent"):
         return
     objects = [w for a in anchors for w in tree.kids(a, "dobj") if w not in scene.matches]
@@ -194,7 +199,7 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
 def _places(scene: Scene, word: int, draft_type: str = "") -> list[Referent]:
     """Places named in the place phrases of a word."""
     tree, out = scene.tree, []
-    for prep in tree.kids(word, "prep"):
+    for prep in [p for kid in tree.kids(word, "prep") for p in tree.conjuncts(kid)]:
         if tree[prep].text.lower() not in _PLAIN_PLACE:
             continue
         for object_ in tree.kids(prep, "pobj"):
@@ -217,6 +222,18 @@ def _fill_support(scene: Scene, draft: Draft, prep: int) -> None:
                 words += [w for w in tree.kids(object_, "amod", "compound") if scene.reader.mention(w)]
                 draft.fill(entry.role, scene.reader.referents(words, "actor"))
                 return
+
+
+def _fill_supported(scene: Scene, draft: Draft, participle: int) -> None:
+    """"A and B, supported by Moscow, concluded …"."""
+    tree = scene.tree
+    if tree[participle].tag != "VBN" or scene.lexicon.is_a(draft.type, "VerbalEvent"):
+        return
+    words = [p for agent in tree.kids(participle, "agent") for p in tree.kids(agent, "pobj")]
+    for entry in scene.lexicon.find("adjunct", tree[participle].lemma.lower()):
+        if "by" in entry.prepositions and entry.role and words:
+            draft.fill(entry.role, scene.reader.referents(words, "actor"))
+            scene.adjuncts.add(participle)
 
 
 def _settle(scene: Scene, draft: Draft) -> None:
@@ -303,4 +320,4 @@ def _inherit_places(scene: Scene) -> None:
 
 def _related(scene: Scene, a: int, b: int) -> bool:
     above_a, above_b = set(scene.tree.ancestors(a)) | {a}, set(scene.tree.ancestors(b)) | {b}
-    return a in above_b or b in above_a or scene.tree.clause_head(a) in above_b or scene.tree.clause_head(b) == scene.tree.clause_head(a)
+    return a in above_b or b in above_a or scene.tree.clause_head(a) in above_b or scene.tree.clause_head(b) in above_a

@@ -166,7 +166,11 @@ class _Matcher:
 
     def _spread(self, slot: Slot, words: list[int]) -> list[int]:
         """With coordinated words where the slot asks for certain heads: any of them may fit."""
-        return [c for w in words for c in self.tree.conjuncts(w)] if slot.heads else words
+        if not slot.heads:
+            return words
+        spread = [c for w in words for c in self.tree.conjuncts(w)]
+        inner = [p for w in spread for prep in self.tree.kids(w, "prep") if self.tree[prep].text == "of" for p in self.tree.kids(prep, "pobj")]
+        return spread + [c for p in inner for c in self.tree.conjuncts(p) if c != p]  # "prisoners of war and the remains of the dead"
 
     def _allowed(self, slot: Slot, word: int) -> bool:
         if slot.heads and not self._head_fits(slot.heads, word):
@@ -253,9 +257,9 @@ class _Matcher:
 
     def _prepositional(self, name: str, anchor: int) -> list[int]:
         tree, out = self.tree, []
-        for child in tree.children[anchor]:
+        for child in [c for kid in tree.children[anchor] for c in self._with_further_prepositions(kid)]:
             token = tree[child]
-            if token.text.lower() != name or token.dep not in _PREPOSITIONAL:
+            if token.text.lower() != name or token.dep not in (*_PREPOSITIONAL, "conj"):
                 continue
             out.extend(tree.kids(child, "pobj", "pcomp"))
             for deeper in tree.kids(child, "prep"):  # "from across the border"
@@ -263,6 +267,10 @@ class _Matcher:
             if not tree.children[child] and token.dep in ("prt", "advmod"):
                 out.append(child)
         return out
+
+    def _with_further_prepositions(self, child: int) -> list[int]:
+        """"in the region and in the corridor": the second preposition stands beside the first."""
+        return self.tree.conjuncts(child) if self.tree[child].dep == "prep" else [child]
 
     def _passive_subject(self, i: int) -> list[int]:
         tree = self.tree

@@ -7,6 +7,7 @@ from kg.facts.tree import Tree
 from kg.model import Span
 
 _LEFT = ("amod", "compound", "nummod", "poss", "nmod", "det", "predet", "quantmod", "advmod", "neg", "npadvmod")
+_KEPT = ("of", "to", "like", "in")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -17,14 +18,24 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
         token = tree[child]
         if token.dep in _LEFT and child < head:
             words.update(tree.subtree(child))
-        elif token.dep == "prep" and token.text.lower() in ("of", "to", "like") and child == _next_word(tree, words):
+        elif token.dep == "prep" and token.text.lower() in _KEPT and child == _next_word(tree, words) and _keeps(tree, head, child):
             words.update(tree.subtree(child, without=("relcl", "advcl", "acl")))
-        elif token.dep == "acl" and token.tag == "VBN" and child == max(words) + 1:
+        elif token.dep == "acl" and token.tag == "VBN" and child == max(words) + 1 and not tree.kids(child, "agent"):
             words.update(tree.subtree(child, without=("conj", "cc", "advcl", "punct", "agent")))
     kept = sorted(words)
     while len(kept) > 1 and (tree[kept[0]].text.lower() in _ARTICLES or tree[kept[0]].pos == "PUNCT" or tree[kept[0]].pos == "ADV"):
         kept.pop(0)
     return _unbroken(kept, head)
+
+
+def _keeps(tree: Tree, head: int, prep: int) -> bool:
+    """"parties to the conflict", "every side in the conflict"; but "troops in Mali" are just troops."""
+    if tree[prep].text.lower() != "in":
+        return True
+    objects = tree.kids(prep, "pobj")
+    return tree[head].tag.startswith("NN") and bool(objects) and tree[objects[0]].pos == "NOUN" and any(
+        tree[d].text.lower() in ("all", "every", "each", "both", "other") for d in tree.kids(head, "det", "predet", "amod")
+    )
 
 
 def phrase_span(tree: Tree, head: int, article_text: str) -> Span:

@@ -165,6 +165,9 @@ class SentenceReader(NameLookup):
             if entity is not None:
                 return [*([Referent(entity, Span(mention.start, mention.end))]), *self._included(word, reading)]
         token = self.tree[word]
+        if token.text.lower() in ("nothing", "none", "nobody", "anything"):  # "nothing but military sites"
+            others = [p for prep in self.tree.kids(word, "prep") if self.tree[prep].text.lower() in ("but", "except") for p in self.tree.kids(prep, "pobj")]
+            return self.referents(others, reading)
         if token.text.lower() in _RELATIVE and token.tag in ("WDT", "WP", "WP$"):
             clause = next((a for a in self.tree.ancestors(word) if self.tree[a].dep == "relcl"), None)
             return self._one(self.tree[clause].head, reading) if clause is not None else []
@@ -181,6 +184,9 @@ class SentenceReader(NameLookup):
         out: list[Referent] = []
         anchors = [word, *self.tree.ancestors(word)][:3]
         for anchor in anchors:
+            for verb in self.tree.kids(anchor, "advcl", "acl"):  # "Karabakh included"
+                if self.tree[verb].text.lower() == "included" and reading == "place":
+                    out.extend(r for p in self.tree.kids(verb, "nsubj", "nsubjpass") for r in self._one(p, reading) if self.mention(p))
             for prep in self.tree.kids(anchor, "prep"):
                 if self.tree[prep].text.lower() == "including" and prep > word and (reading == "place"):
                     out.extend(r for p in self.tree.kids(prep, "pobj") for r in self._one(p, reading) if self.mention(p))

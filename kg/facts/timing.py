@@ -98,6 +98,8 @@ class Timing:
         if dep == "advcl":
             return tree[word].tag in ("VBG", "VBN") and not tree.kids(word, "mark")
         if dep in _NOMINAL and tree.is_verb(head):
+            if above is not None and any(slot.heads and word in found for slot, found in above.slots):
+                return True  # "regain control": verb and noun tell one event
             return above is None or above.entry.kind == "light" or above.entry.passes_time or above.entry.evokes is None
         if dep in _PASSING:
             return True

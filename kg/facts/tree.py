@@ -20,7 +20,7 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = mend_lists(sentence.tokens)
+        self.tokens: tuple[Token, ...] = mend_tenses(mend_lists(sentence.tokens))
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
@@ -132,4 +132,21 @@ def mend_lists(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         left = min([t.i for t in tokens if t.head == token.i and t.i < token.i and t.dep in ("det", "compound", "amod", "nmod")] or [token.i])
         if left >= 2 and tokens[left - 1].text == "," and tokens[left - 2].pos in ("NOUN", "PROPN") and token.head < left - 2:
             out[token.i] = replace(token, dep="conj", head=left - 2)
+    return tuple(out)
+
+
+def mend_tenses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A past verb that the parser coordinates with a present one in reported speech continues the past verb of saying.
+
+    "Putin added that Moscow stays in touch and voiced hope": it is Putin who voiced it.
+    """
+    out = list(tokens)
+    for token in tokens:
+        if token.dep != "conj" or token.tag != "VBD":
+            continue
+        first = tokens[token.head]
+        above = tokens[first.head]
+        reported = first.dep == "ccomp" and first.tag in ("VBZ", "VBP", "VB") and above.tag == "VBD" and above.i < first.i
+        if reported and not any(t.head == token.i and t.dep in SUBJECTS for t in tokens):
+            out[token.i] = replace(token, head=above.i)
     return tuple(out)

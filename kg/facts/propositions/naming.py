@@ -23,7 +23,8 @@ def find_names_used(scene: Scene) -> None:
     for token in tree.tokens:
         if scene.lexicon.word("naming", token.lemma.lower()) is None or not tree.is_verb(token.i):
             continue
-        for named in tree.kids(token.i, "oprd", "dobj", "attr"):
+        known_as = [p for prep in tree.kids(token.i, "prep") if tree[prep].text.lower() == "as" for p in tree.kids(prep, "pobj")]
+        for named in [*tree.kids(token.i, "oprd", "dobj", "attr"), *known_as]:
             if tree[named].pos == "PROPN":
                 _called(scene, token.i, named)
     for draft in [d for d in scene.drafts if d.type == "Renaming"]:
@@ -34,10 +35,12 @@ def _called(scene: Scene, verb: int, named: int) -> None:
     """"an autonomous area called the Nagorno-Karabakh Autonomous Oblast (NKAO)"."""
     tree = scene.tree
     carrier = tree[verb].head if tree[verb].dep in ("acl", "relcl") else (tree.subject(verb) if tree.subject(verb) is not None else verb)
-    if tree[carrier].pos not in ("NOUN", "PROPN") or scene.lexicon.word("territory-noun", tree[carrier].lemma.lower()) is None:
+    places = [p for r in scene.reader.referents([carrier], "place") if (p := scene.territory(r))]
+    if scene.lexicon.word("territory-noun", tree[carrier].lemma.lower()) is None and not places:
         return
     owner = next((d for d in scene.drafts if d.type in ("StatusGrant", "TerritoryStatus") and d.entities("place", "target")), None)
-    places = [p for r in (owner.entities("place", "target") if owner else scene.reader.referents([carrier], "place")) if (p := scene.territory(r))]
+    if owner is not None:
+        places = [p for r in owner.entities("place", "target") if (p := scene.territory(r))]
     words = tree.subtree(named, without=("prep", "relcl", "acl", "conj", "cc", "appos", "punct", "det"))
     name = tree.span(words)
     time = owner.time if owner else None

@@ -17,7 +17,7 @@ def find_purposes(scene: Scene) -> None:
             _aimed(scene, token.i, entry)
         elif (entry := scene.lexicon.word("purpose-noun", lemma)) is not None and token.pos == "NOUN":
             _task(scene, token.i, entry)
-        elif token.i and lemma in ("that", "lest") and (entry := _marked(scene, token.i)) is not None:
+        elif token.i and lemma in ("that", "lest", "to") and (entry := _marked(scene, token.i)) is not None:
             _so_that(scene, tree.clause_head(token.i), entry)
         elif token.text.lower() == "for" and token.dep == "prep" and scene.lexicon.word("purpose-carrier", tree[token.head].lemma.lower()) is not None:
             _cause(scene, token.head, token.i)
@@ -26,6 +26,8 @@ def find_purposes(scene: Scene) -> None:
 def _marked(scene: Scene, word: int) -> Entry | None:
     """"so that", "in order that", "lest"."""
     tree = scene.tree
+    if tree[word].text.lower() == "to":
+        return scene.lexicon.word("purpose-mark", f"{tree[word - 1].text.lower()} to") if word else None
     pair = f"{tree[word - 1].text.lower()} {tree[word].text.lower()}"
     return scene.lexicon.word("purpose-mark", pair) or scene.lexicon.word("purpose-mark", tree[word].text.lower())
 
@@ -35,6 +37,12 @@ def _aimed(scene: Scene, word: int, entry: Entry) -> None:
     tree = scene.tree
     inner = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("at", "for") for p in tree.kids(prep, "pcomp", "pobj")]
     inner += [c for c in tree.kids(word, "xcomp") if tree[c].tag == "VB"]
+    if not inner and (subject := tree.kids(word, "nsubj")) and entry.value == "object":  # "a movement that sought union with Armenia"
+        carrier = tree[word].head if tree[word].dep == "relcl" else subject[0]
+        if scene.lexicon.word("purpose-carrier", tree[carrier].lemma.lower()) is not None and tree.kids(word, "dobj"):
+            object_ = tree.kids(word, "dobj")[0]
+            _add(scene, carrier, object_, Span(tree.span(tree.subtree(carrier)).start, tree.span(tree.subtree(object_)).end), entry.iri, with_time=True)
+        return
     if inner:
         start = tree[word].start
         _add(scene, word, inner[0], Span(start, tree.span(tree.subtree(inner[0])).end), entry.iri)
@@ -61,10 +69,11 @@ def _so_that(scene: Scene, clause: int, entry: Entry) -> None:
     words = tree.subtree(clause)
     span = tree.span(words)
     start = span.start
-    before = scene.text[max(0, start - 3) : start].lower()
-    if before == "so ":
-        start -= 3
-    inner = [w for w in words if not (tree[w].text.lower() in ("so", "that", "order", "in", "lest") and w < min(words) + 3)]
+    for opening in ("so ", "in order ", "in "):
+        if scene.text[max(0, start - len(opening)) : start].lower() == opening:
+            start -= len(opening)
+            break
+    inner = [w for w in words if not (tree[w].text.lower() in ("so", "that", "order", "in", "lest", "to") and w < min(words) + 3)]
     _add(scene, clause, clause, Span(start, span.end), entry.iri, whole=inner)
 
 

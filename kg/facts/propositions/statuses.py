@@ -55,7 +55,7 @@ def _called_status(scene: Scene, word: int) -> None:
     verb = tree[word].head
     if tree[word].dep in ("nsubj", "nsubjpass") and tree.is_verb(verb):
         complements = [c for c in tree.kids(verb, "acomp", "attr", "oprd", "advmod") if tree[c].pos in ("ADJ", "NOUN", "VERB")]
-        complements += [verb] if tree[verb].tag == "VBN" else []
+        complements = [c for c in complements if tree[c].tag != "RB"] or ([verb] if tree[verb].tag == "VBN" else [])
         places = [r for r in scene.reader.referents(of, "place") if scene.lexicon.is_a(r.entity.kind, *_TERRITORIAL)]
         if complements and places:
             said = scene.lexicon.word("status-adjective", tree[complements[-1]].text.lower())
@@ -92,10 +92,11 @@ def _sovereignty(scene: Scene, word: int, entry: Entry) -> None:
     holders = scene.reader.referents(tree.kids(word, "poss"), "actor")
     if not holders:
         holders = scene.reader.referents([p for prep in tree.kids(word, "prep") if tree[prep].text.lower() == "of" for p in tree.kids(prep, "pobj")], "actor")
-    preps = [prep for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("over", "in", "within", "on", "including")]
+    anchors = [word, *(p for of in tree.kids(word, "prep") if tree[of].text.lower() == "of" for p in tree.kids(of, "pobj")), tree[word].head]
+    preps = [prep for anchor in anchors for prep in tree.kids(anchor, "prep") if tree[prep].text.lower() in ("over", "in", "within", "on", "including")]
     objects = [p for prep in preps for p in tree.kids(prep, "pobj")]
     objects += [p for o in objects for prep in tree.kids(o, "prep") if tree[prep].text.lower() == "including" for p in tree.kids(prep, "pobj")]
-    places = [r for r in scene.reader.referents(objects, "place") if scene.lexicon.is_a(r.entity.kind, "Place")]
+    places = [r for r in scene.reader.referents(objects, "place") if scene.lexicon.is_a(r.entity.kind, "Place") and r.entity.name != (holders[0].entity.name if holders else "")]
     if not holders or not places or holders[0].entity.kind not in ("State", "Polity"):
         return
     holder = holders[0].entity.name
@@ -166,5 +167,6 @@ def _time(scene: Scene, word: int, opens: bool) -> FactTime | None:
         verb = scene.tree.clause_head(word)
         time = scene.timing.of(verb)
     if time is None and scene.tree[verb].dep == "conj":  # "agreed in 1994, but the status remained undetermined"
-        time = scene.timing.own(scene.tree[verb].head)
+        before = [w for w in scene.tree.subtree(scene.tree[verb].head) if w < verb and scene.timing.own(w)]
+        time = scene.timing.own(before[-1]) if before else None
     return fact_time(time, opens=True) if time is not None else None
