@@ -19,3 +19,11 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("../shared is not there")
     return folder
+
+
+@pytest.fixture(scope="session")
+def bundled_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the release that the bundled articles make, built once for the whole suite."""
+    from kg.build import build
+
+    return build([REPOSITORY / "articles"], tmp_path_factory.mktemp("bundled") / "release").release
