@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from kg.buildreport import BuildReport, Fault, Tally
 from kg.check.report import Finding, Report, report_of
 from kg.config import Settings
-from kg.errors import InputError
+from kg.errors import CheckFailed, InputError
 from kg.iris import check_base
 from kg.model import Analysed, Article
 from kg.pipeline import Options, Piece, analyse_article, read_piece
@@ -41,6 +41,9 @@ T = TypeVar("T")
 
 _WAITING = 16
 """Articles handed to an executor ahead of the one that is awaited."""
+_REASONED_BYTES = 8 << 20
+"""N-Quads that the reasoner looks at: some thirty articles. It is far slower than all else, an article is consistent on its own
+or not at all, and shapes and rules look at every one."""
 
 log = logging.getLogger(__name__)
 
@@ -127,7 +130,7 @@ def _take(piece: Piece | InputError | Fault, assembly: Assembly, tally: Tally) -
             tally.checks.append(piece.quotes)
             name = str(piece.about["id"])
             if not piece.quotes.ok:
-                tally.left_out.append(name)
+                tally.left_out.append(f"{name}: {piece.quotes.violations[0]}")
                 return
             tally.checks.append(piece.shapes)
             if not assembly.add(piece.about, quads=piece.quads, facts=piece.facts, text=piece.text, shared=piece.shared):
@@ -145,10 +148,23 @@ def _write_content(assembly: Assembly, tally: Tally, base: str, *, consistency: 
     store.extend(derived)
     tally.checks.append(_check_rules(store, base))
     del store
+    if consistency:
+        data, tally.reasoned = assembly.sample(_REASONED_BYTES)
+        tally.checks.append(_check_consistency(data))
     quads = assembly.write_quads([*ontology, *derived])
     assembly.write_tables()
     facts = sum(about["facts"] for about in assembly.abouts.values())
     return {"articles": len(assembly.abouts), "facts": facts, "quads": quads, "derived": len(derived)}
+
+
+def _check_consistency(data: bytes) -> Report:
+    """What the reasoner finds. That it cannot run is a failed check, not the end of the build."""
+    from kg.check.consistency import check_consistency
+
+    try:
+        return check_consistency(data)
+    except CheckFailed as fault:
+        return Report((Finding("violation", "no-reasoner", fault.message, remedy=fault.remedy or ""),))
 
 
 def _check_rules(store: ox.Store, base: str) -> Report:

@@ -38,11 +38,16 @@ class BuildReport:
     checks: Report
     """What quotes, shapes, rules and reasoner found."""
     left_out: tuple[str, ...]
-    """Articles with evidence that differs from the text, which no release carries."""
+    """Articles with evidence that differs from the text, which no release carries; with the first difference."""
     silent: Mapping[str, tuple[str, ...]]
     """Articles that gave no fact → why."""
     repeated: tuple[str, ...]
     """Articles that came more than once with the same text, and are in the release once."""
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """What is wrong, a line each."""
+        return tuple(str(finding) for finding in self.checks.violations)
 
     @property
     def ok(self) -> bool:
@@ -60,6 +65,8 @@ class Tally:
     left_out: list[str] = field(default_factory=list)
     silent: dict[str, tuple[str, ...]] = field(default_factory=dict)
     repeated: list[str] = field(default_factory=list)
+    reasoned: int = 0
+    """How many articles the reasoner has looked at."""
 
     def report(self, release: Path, counts: Mapping[str, int]) -> BuildReport:
         return BuildReport(
@@ -79,6 +86,7 @@ class Tally:
             "unread": sorted(str(error) for error in self.unread),
             "faults": sorted(str(fault) for fault in self.faults),
             "checked": checks.checked,
+            "reasoned": self.reasoned,
             "findings": [asdict(finding) for finding in checks.findings],
             "left_out": sorted(self.left_out),
             "silent": {name: list(reasons) for name, reasons in sorted(self.silent.items())},

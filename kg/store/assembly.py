@@ -86,6 +86,17 @@ class Assembly:
                 stream.write(self._spools["quads"].read(articles[graph]) if graph in articles else _serialize(graphs[graph]))
         return sum(map(len, graphs.values())) + sum(about["quads"] for about in self.abouts.values())
 
+    def sample(self, most_bytes: int) -> tuple[bytes, int]:
+        """N-Quads of the shared graphs and of the first articles, as many as fit; and how many these are."""
+        pieces, size = ["\n".join(self.shared).encode() + b"\n"], 0
+        for _, key in self._articles():
+            piece = self._spools["quads"].read(key)
+            size += len(piece)
+            if size > most_bytes:
+                break
+            pieces.append(piece)
+        return b"".join(pieces), len(pieces) - 1
+
     def load(self) -> ox.Store:
         """A store with the quads written so far."""
         path = self.folder / QUADS
