@@ -9,11 +9,12 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocab as v
 from kg.edtf import bounds
-from kg.iris import fact_part, slug, time_part
+from kg.iris import fact_part, time_part
 from kg.model import Entity, Fact, FactTime
 from kg.rdf.article_graph import ArticleGraph, date, number, words
 from kg.rdf.classes import is_a
 from kg.rdf.concepts import concept, concepts_named
+from kg.rdf.entities import local_entity
 
 FindEntity = Callable[[str], Entity | None]
 """The entity that a name stands for in the article at hand, or in the gazetteer."""
@@ -129,7 +130,7 @@ def _entity_statements(graph: ArticleGraph, key: str, name: str, find: FindEntit
     elif key == "within":
         yield v.WITHIN_NAME, words(name)
     else:
-        yield _ENTITIES[key], graph.entity(Entity(f"local:{kind.lower()}-{slug(name)}", name, kind))
+        yield _ENTITIES[key], graph.entity(local_entity(name, kind, kind.lower()))
 
 
 def _recognised_concepts(value: Mapping[str, object]) -> Iterator[Statement]:

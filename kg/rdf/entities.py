@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocab as v
 from kg.errors import ResourceError
-from kg.iris import entity_iri, slug
+from kg.iris import entity_iri
 from kg.model import Article, Entity
 from kg.rdf.article_graph import ArticleGraph, urlsplit_scheme
 from kg.rdf.classes import class_term
@@ -68,7 +68,12 @@ def publisher(article: Article, host_publisher: Entity | None, named: Entity | N
         return named
     host = _host(article.url)
     name = (article.publisher or "").strip() or host or "unnamed publisher"
-    return Entity(f"local:publisher-{slug(name)}", name, "MediaOutlet")
+    return local_entity(name, "MediaOutlet", "publisher")
+
+
+def local_entity(name: str, kind: str, mark: str) -> Entity:
+    """An entity known to one article alone. `mark` keeps those of different kinds apart; case does not matter."""
+    return Entity(f"local:{mark}-{'-'.join(name.lower().split())}", name, kind)
 
 
 def is_label(key: str, text: str) -> bool:
