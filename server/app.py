@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from server.pages import wording
 from server.problems import Problem
 from server.responses import add_common_headers, problem_response
-from server.routes import data, health, pages, sparql
+from server.routes import data, graphs, health, pages, sparql, update
 from server.service import Service
 from server.settings import Settings
 
@@ -34,7 +34,7 @@ def create_app(release_path: Path | str, settings: Settings | None = None) -> Fl
     app.jinja_env.filters.update(outward=wording.outward_link, thousands="{:,}".format)
     app.jinja_options["autoescape"] = True
     app.url_map.strict_slashes = False
-    for module in (health, sparql, data, pages):
+    for module in (health, sparql, update, graphs, data, pages):
         app.register_blueprint(module.blueprint)
     app.after_request(add_common_headers)
     app.register_error_handler(Problem, problem_response)

@@ -42,6 +42,16 @@ def refused(detail: str) -> Problem:
     return Problem(403, "refused", "The operation is refused here", detail)
 
 
+def unauthorised() -> Problem:
+    return Problem(
+        401, "unauthorised", "Writing needs the token", "Send it as Authorization: Bearer.", headers={"WWW-Authenticate": "Bearer"}
+    )
+
+
+def not_stored() -> Problem:
+    return Problem(507, "not-stored", "The change could not be stored", "Nothing was changed; the log says why.")
+
+
 def not_found(detail: str) -> Problem:
     return Problem(404, "not-found", "There is nothing under this address", detail)
 

@@ -14,7 +14,7 @@ from flask import Request
 from server import guard, problems
 from server.negotiation import formats_for, offered
 from server.settings import Settings
-from server.workers.pool import Query
+from server.workers.messages import Query
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -94,7 +94,7 @@ def to_query(operation: Operation, settings: Settings, *, accept: str, base: str
     formats = formats_for(accept, parameters.one("format") or parameters.one("output"))
     if not any(formats.values()):
         raise problems.not_acceptable(offered())
-    default, named = _graphs(parameters, "default-graph-uri"), _graphs(parameters, "named-graph-uri")
+    default, named = graphs_of(parameters, "default-graph-uri"), graphs_of(parameters, "named-graph-uri")
     given = bool(default or named)
     return Query(
         text,
@@ -124,7 +124,8 @@ def is_iri(text: str) -> bool:
     return _IRI.fullmatch(text) is not None
 
 
-def _graphs(parameters: Parameters, name: str) -> tuple[str, ...]:
+def graphs_of(parameters: Parameters, name: str) -> tuple[str, ...]:
+    """The graphs that a parameter names, each once. Raises Problem for what is no IRI."""
     values = parameters.all(name)
     for value in values:
         if not is_iri(value):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from urllib.parse import urlsplit
 
-from flask import Request, Response, render_template, request
+from flask import Request, Response, g, render_template, request
 from werkzeug.wsgi import wrap_file
 
 from server.negotiation import media_type, parse_accept, prefers_html, quality_of
 from server.problems import Problem
-from server.workers.pool import Answer
+from server.workers.messages import Answer
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -54,7 +54,7 @@ def add_common_headers(response: Response) -> Response:
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"
     headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    if request.method in _READS and request.path.rstrip("/") != "/update":
+    if request.method in _READS and request.path != "/update" and not g.get("is_write"):
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After, Content-Location"
         if request.method == "OPTIONS":

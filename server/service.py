@@ -68,6 +68,7 @@ class Service:
             stack_bytes=self.settings.stack_bytes,
             result_bytes=self.settings.result_bytes,
             inline_bytes=self.settings.inline_bytes,
+            release_bytes=self.settings.release_bytes,
         )
         return lambda: Nursery([release.quads_path], limits, start_time_s=self.settings.start_time_s, label=release.name)
 

@@ -57,6 +57,10 @@ class Settings:
     writes_from_anywhere: bool = False
     """Accept writes from other machines than this one."""
     write_bytes: int = 16 * MIB
+    """Largest graph that is read from a request."""
+    write_time_s: float = 60.0
+    """How long a write may take, the new release included."""
+    release_bytes: int = 4096 * MIB
 
     # names
     public_url: str | None = None

@@ -11,7 +11,7 @@ from pathlib import Path
 from server.binding import Term as Value
 from server.binding import bind
 from server.service import Service
-from server.workers.pool import Answer, Query
+from server.workers.messages import Answer, Query
 
 _QUERIES = Path(__file__).resolve().parents[1] / "queries"
 

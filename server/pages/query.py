@@ -14,7 +14,7 @@ from server.protocol import Operation, time_allowed, to_query
 from server.questions import shipped_questions
 from server.responses import address_of
 from server.service import Service, service
-from server.workers.pool import Answer
+from server.workers.messages import Answer
 
 START = """PREFIX parley: <https://w3id.org/parley/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>

@@ -12,6 +12,7 @@ from server.pages.ask import ask
 from server.pages.query import query_page
 from server.protocol import Operation, read_operation, time_allowed, to_query
 from server.responses import address_of, to_response
+from server.routes.update import carry_out
 from server.service import service
 
 blueprint = Blueprint("sparql", __name__)
@@ -23,7 +24,7 @@ def sparql() -> Response:
     """Answer a query; without one, say what this service is."""
     operation = read_operation(request, service().settings)
     if operation.update is not None:
-        raise problems.refused("Updates are switched off: this service is read-only.")
+        return carry_out(operation)
     accept = request.headers.get("Accept", "")
     format_given = operation.parameters.one("format") or operation.parameters.one("output")
     if prefers_html(accept) and not format_given:
@@ -55,7 +56,7 @@ def describe_service(accept: str, format_given: str | None) -> Response:
         raise problems.not_acceptable(offered("graph"))
     graphs = running.once_a_release("graphs", lambda: tuple(row["graph"].value for row in ask(running, "graphs")))
     triples = service_description(
-        address_of(request, public_url=running.settings.public_url) + request.path.rstrip("/"),
+        address_of(request, public_url=running.settings.public_url) + request.path,
         title=running.settings.title,
         triples=running.pool.quads,
         graphs=graphs,

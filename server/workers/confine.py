@@ -39,13 +39,13 @@ def can_filter_sockets() -> bool:
     return sys.platform == "linux" and platform.machine() in _REFUSED
 
 
-def confine(*, memory_bytes: int, result_bytes: int) -> bool:
+def confine(*, memory_bytes: int, file_bytes: int) -> bool:
     """Limit this process for good. Returns whether the kernel now refuses sockets."""
     space = _address_space_bytes() + memory_bytes
     _lower(resource.RLIMIT_AS, space)
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_NOFILE, 16)
-    _lower(resource.RLIMIT_FSIZE, result_bytes + 65536)
+    _lower(resource.RLIMIT_FSIZE, file_bytes)
     if sys.platform != "linux":
         return False
     libc = ctypes.CDLL(None, use_errno=True)

@@ -80,15 +80,18 @@ class Nursery:
         self.quads: int = answer["quads"]
         _log.info("loaded %s: %d quads in %.2f s", label, self.quads, answer["seconds"])
 
-    def spawn(self) -> Worker:
-        """A new worker, ready for its first query. Raises OSError when the nursery or the worker is gone."""
+    def spawn(self, *, writes: bool = False) -> Worker:
+        """A new worker, ready for its first query, or for its only job of writing.
+
+        Raises OSError when the nursery or the worker is gone.
+        """
         with self._lock:
             self._count += 1
             path = str(Path(self._spool.name) / f"result-{self._count}")
         ours, theirs = socket.socketpair()
         try:
             with theirs:
-                pid = self._command({"do": "spawn", "spool": path}, fds=(theirs.fileno(),))["pid"]
+                pid = self._command({"do": "spawn", "spool": path, "writes": writes}, fds=(theirs.fileno(),))["pid"]
             ours.settimeout(_ANSWER_TIME_S)
             ready, _ = receive_frame(ours)
         except OSError:

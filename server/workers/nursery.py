@@ -85,7 +85,7 @@ def _spawn(store: Store, control: socket.socket, fd: int, command: Header, limit
     if pid == 0:
         control.close()
         _silence()
-        run_worker(store, socket.socket(fileno=fd), command["spool"], limits)
+        run_worker(store, socket.socket(fileno=fd), command["spool"], limits, writes=command["writes"])
     os.close(fd)
     return pid
 

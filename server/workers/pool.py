@@ -5,13 +5,13 @@ A lost worker is replaced by the housekeeper thread, so that the request that lo
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import queue
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,47 +20,11 @@ from server import problems
 from server.negotiation import offered
 from server.workers.frames import Header, receive_frame, send_frame
 from server.workers.link import Nursery, Worker
+from server.workers.messages import Answer, Query, Tally
 
 _log = logging.getLogger(__name__)
 _WATCH_INTERVAL_S = 1.0
 """How often the housekeeper looks whether the nursery still runs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A query as a worker gets it. `formats` gives the wanted format for each kind of result, or None to refuse it."""
-
-    text: str
-    formats: dict[str, str | None]
-    base: str | None = None
-    default: tuple[str, ...] | None = None
-    named: tuple[str, ...] | None = None
-
-    def as_frame(self) -> Header:
-        frame: Header = {"query": self.text, "formats": self.formats, "base": self.base}
-        return frame | {"default": self.default, "named": self.named}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A whole result: in memory, or in an open file that is already without a name."""
-
-    kind: str
-    format: str
-    length: int
-    body: bytes = b""
-    file: BinaryIO | None = None
-
-
-@dataclass(slots=True)
-class Tally:
-    """What has happened since the start, for /metrics and the log."""
-
-    answered: int = 0
-    timed_out: int = 0
-    lost: int = 0
-    refused_busy: int = 0
-    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 class Pool:
@@ -131,6 +95,32 @@ class Pool:
             raise self._problem(header)
         self._count("answered")
         return Answer(header["kind"], header["format"], header["length"], body, file)
+
+    def write(self, job: Header, body: bytes, *, time_s: float, keep: Callable[[Path], None]) -> Header:
+        """Let a writer do a job, and hand the file with all quads to `keep` when something changed. Raises Problem.
+
+        Queries go on meanwhile, on what is served now.
+        """
+        try:
+            writer = self._nursery.spawn(writes=True)
+        except OSError:
+            raise problems.not_ready() from None
+        try:
+            writer.sock.settimeout(time_s)
+            send_frame(writer.sock, job, body)
+            answer, _ = receive_frame(writer.sock)
+            if answer["status"] != "ok":
+                raise self._problem(answer)
+            if answer["changed"]:
+                keep(Path(writer.spool_path))
+            return answer
+        except TimeoutError:
+            raise problems.timed_out(time_s) from None
+        except OSError:
+            raise problems.worker_lost() from None
+        finally:
+            with contextlib.suppress(OSError):
+                writer.nursery.end(writer)
 
     def swap(self, start_nursery: Callable[[], Nursery]) -> None:
         """Load another release beside this one, then serve it; queries under way finish on the old one.

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, Store
 
 from kg.errors import UsageError
 from kg.store.query import run_query
 from server.graphs import graph_parts
 from server.workers.confine import confine, die_with_parent
 from server.workers.frames import Header, receive_frame, send_frame
+from server.workers.writer import do_job
 
 TABLES = {
     "json": QueryResultsFormat.JSON,
@@ -37,6 +38,8 @@ class WorkerLimits:
     stack_bytes: int
     result_bytes: int
     inline_bytes: int
+    release_bytes: int
+    """Largest file that a writer may leave."""
 
 
 class _ResultTooLarge(Exception):
@@ -73,11 +76,11 @@ class _Spool:
             self.file.close()
 
 
-def run_worker(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits) -> None:
-    """Confine this process and answer queries until the socket closes. Never returns."""
+def run_worker(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits, *, writes: bool = False) -> None:
+    """Confine this process and answer queries, or do one job of writing, until the socket closes. Never returns."""
     die_with_parent()
     threading.stack_size(limits.stack_bytes)
-    thread = threading.Thread(target=_serve, args=(store, sock, spool_path, limits), name="query")
+    thread = threading.Thread(target=_write_once if writes else _serve, args=(store, sock, spool_path, limits), name="query")
     # Started before the filter, which covers the calling thread alone, so the thread itself takes it on.
     thread.start()
     thread.join()
@@ -86,7 +89,7 @@ def run_worker(store: Store, sock: socket.socket, spool_path: str, limits: Worke
 
 def _serve(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits) -> None:
     try:
-        sealed = confine(memory_bytes=limits.memory_bytes, result_bytes=limits.result_bytes)
+        sealed = confine(memory_bytes=limits.memory_bytes, file_bytes=limits.result_bytes + 65536)
         send_frame(sock, {"status": "ready", "sealed": sealed})
         while True:
             request, _ = receive_frame(sock)
@@ -98,6 +101,16 @@ def _serve(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLim
                 send_frame(sock, {**answer, "spooled": True})
     except OSError:
         os._exit(0)  # the web process has gone
+    finally:
+        os._exit(1)
+
+
+def _write_once(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits) -> None:
+    try:
+        sealed = confine(memory_bytes=limits.memory_bytes, file_bytes=limits.release_bytes)
+        send_frame(sock, {"status": "ready", "sealed": sealed})
+        job, body = receive_frame(sock)
+        send_frame(sock, do_job(store, job, body, spool_path))
     finally:
         os._exit(1)
 
@@ -128,11 +141,12 @@ class _NoFormat(Exception):
         self.kind = kind
 
 
-def _dataset(request: Header) -> tuple[list[NamedNode] | None, list[NamedNode] | None]:
+def _dataset(request: Header) -> tuple[list[Any] | None, list[NamedNode] | None]:
     """The graphs that the request names; either kind alone leaves the other empty (SPARQL 1.1 Protocol, 2.1.4)."""
     if request["default"] is None and request["named"] is None:
         return None, None
-    return [NamedNode(iri) for iri in request["default"] or ()], [NamedNode(iri) for iri in request["named"] or ()]
+    default = [NamedNode(iri) if iri else DefaultGraph() for iri in request["default"] or ()]
+    return default, [NamedNode(iri) for iri in request["named"] or ()]
 
 
 def _write(result: Any, formats: dict[str, str | None], spool: _Spool) -> tuple[str, str]:

@@ -29,6 +29,19 @@ def write_release(folder: Path, quads: bytes) -> Path:
     return folder
 
 
+def write_releases(folder: Path, quads: bytes) -> Path:
+    """A folder of releases with one, which its pointer names."""
+    write_release(folder / "first", quads)
+    (folder / "current").symlink_to("first")
+    (folder / ".lock").touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def make_releases() -> Callable[[Path, bytes], Path]:
+    return write_releases
+
+
 @pytest.fixture(scope="session")
 def make_release() -> Callable[[Path, bytes], Path]:
     return write_release

@@ -18,6 +18,7 @@ from server.settings import Settings
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 HT = Namespace("http://www.w3.org/2011/http#")
 CNT = Namespace("http://www.w3.org/2011/content#")
+TOKEN = "a token for these tests"
 GRAPHS = "http://kasei.us/2009/09/sparql/data/"
 TABULAR = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values")
 RDF_TYPES = ("text/turtle", "application/rdf+xml", "application/n-triples", "application/ld+json")
@@ -28,14 +29,24 @@ def manifest(shared: Path) -> Graph:
     return Graph().parse(shared / "suites/w3c/protocol/manifest.ttl", format="turtle")
 
 
-@pytest.fixture(scope="module")
-def service(shared: Path, tmp_path_factory: pytest.TempPathFactory, make_release, serve_release) -> Iterator[str]:
+def data(shared: Path) -> bytes:
     lines = []
     for number in (1, 2, 3):
         triple = (shared / f"suites/w3c/protocol/data{number}.nt").read_text().strip().rstrip(" .")
         lines.append(f"{triple} <{GRAPHS}data{number}.rdf> .\n")
-    folder = make_release(tmp_path_factory.mktemp("w3c"), "".join(lines).encode())
-    with serve_release(folder, Settings(workers=1)) as address:
+    return "".join(lines).encode()
+
+
+@pytest.fixture(scope="module")
+def service(shared: Path, tmp_path_factory: pytest.TempPathFactory, make_release, serve_release) -> Iterator[str]:
+    with serve_release(make_release(tmp_path_factory.mktemp("w3c"), data(shared)), Settings(workers=1)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def writable(shared: Path, tmp_path_factory: pytest.TempPathFactory, make_releases, serve_release) -> Iterator[str]:
+    settings = Settings(workers=1, token=TOKEN)
+    with serve_release(make_releases(tmp_path_factory.mktemp("w3c"), data(shared)), settings) as address:
         yield address
 
 
@@ -71,11 +82,28 @@ def test_every_query_test_passes_and_every_update_is_refused(manifest: Graph, se
     assert (queries, updates) == (20, 14)
 
 
-def replay(manifest: Graph, node, address: str) -> tuple[int, str, bytes]:
+def test_all_pass_with_updates_on(manifest: Graph, writable: str) -> None:
+    """With updates on and the token sent, all 34 tests pass."""
+    failures = []
+    for entry in entries(manifest):
+        name = str(entry).rsplit("#", 1)[-1]
+        connection = next(manifest.objects(entry, MF.action))
+        for node in Collection(manifest, next(manifest.objects(connection, HT.requests))):
+            status, media, body = replay(manifest, node, writable, {"Authorization": f"Bearer {TOKEN}"})
+            expected = {str(value)[-3] for value in manifest.objects(next(manifest.objects(node, HT.resp)), MF.expectedStatus)}
+            if str(status)[0] not in expected:
+                failures.append(f"{name}: {status}, expected {expected}: {body[:200]!r}")
+            elif status < 300 and (wrong := content_fault(manifest, node, media, body)):
+                failures.append(f"{name}: {wrong}")
+    assert failures == []
+    assert len(entries(manifest)) == 34
+
+
+def replay(manifest: Graph, node, address: str, more: dict[str, str] | None = None) -> tuple[int, str, bytes]:
     parts = urlsplit(address)
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=20)
     path = str(next(manifest.objects(node, HT.absolutePath)))
-    headers = {}
+    headers = dict(more or {})
     for line in manifest.objects(node, HT.headers):
         for header in Collection(manifest, line):
             headers[str(next(manifest.objects(header, HT.fieldName)))] = str(next(manifest.objects(header, HT.fieldValue)))

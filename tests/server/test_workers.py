@@ -17,7 +17,7 @@ from server.problems import Problem
 from server.service import Service
 from server.settings import Settings
 from server.workers.confine import can_filter_sockets
-from server.workers.pool import Query
+from server.workers.messages import Query
 
 FORMATS: dict[str, str | None] = {"solutions": "json", "boolean": "json", "graph": "nt"}
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
