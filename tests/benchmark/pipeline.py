@@ -49,7 +49,8 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A set of articles, parsed and built. `ratio` is the build's wall time over that of spaCy alone."""
+    """A set of articles, parsed and built. `ratio` is the build's wall time over that of spaCy alone, `cpu_ratio` the same
+    of processor time, which other work on the machine changes less."""
 
     name: str
     articles: int
@@ -57,6 +58,7 @@ class Comparison:
     spacy: Cost
     build: Cost
     ratio: float
+    cpu_ratio: float
 
 
 def compare(name: str, sources: Sequence[Path], folder: Path, options: Sequence[str] = ()) -> Comparison:
@@ -68,7 +70,8 @@ def compare(name: str, sources: Sequence[Path], folder: Path, options: Sequence[
     spacy = _run([sys.executable, "-c", _SPACY_ALONE, str(bodies), *_MODELS])
     release = folder / f"release-{name}"
     build = _run([sys.executable, "-m", "kg", "build", *map(str, sources), "-o", str(release), *options])
-    return Comparison(name, len(articles), sum(map(len, paragraphs)), spacy, build, round(build.seconds / spacy.seconds, 2))
+    ratio, cpu_ratio = build.seconds / spacy.seconds, build.cpu_seconds / spacy.cpu_seconds
+    return Comparison(name, len(articles), sum(map(len, paragraphs)), spacy, build, round(ratio, 2), round(cpu_ratio, 2))
 
 
 def _run(command: Sequence[str]) -> Cost:
@@ -107,7 +110,7 @@ def _line(found: Comparison) -> str:
         f"{found.name}: {found.articles} articles, {found.characters:,} characters\n"
         f"  spaCy alone  {found.spacy.seconds:8.1f} s   {found.spacy.peak_mib:7.0f} MiB at the highest\n"
         f"  kg build     {found.build.seconds:8.1f} s   {found.build.peak_mib:7.0f} MiB at the highest\n"
-        f"  ratio        {found.ratio:8.2f}"
+        f"  ratio        {found.ratio:8.2f}     {found.cpu_ratio:7.2f} of processor time"
     )
 
 

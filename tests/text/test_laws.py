@@ -63,7 +63,7 @@ SENTENCES = st.sampled_from(
         "Baku and Yerevan confirmed it.",
     ]
 )
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read(name: str, data: bytes) -> list[Article | InputError]:
