@@ -83,15 +83,20 @@ def is_label(key: str, text: str) -> bool:
 
 @cache
 def shipped_entities() -> Mapping[str, Statements]:
-    """Every described subject of the gazetteer with its statements, patterns and word lists included."""
-    said: dict[str, dict[tuple[NamedNode, NamedNode | Literal], None]] = defaultdict(dict)
+    """Every described subject of the gazetteer with its statements, patterns and word lists included.
+
+    They pass through a store, which makes their literals canonical.
+    """
+    store = ox.Store()
     for path in turtle_files("gazetteer"):
         try:
-            for triple in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
-                if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal):
-                    said[triple.subject.value][triple.predicate, triple.object] = None
+            store.load(path=str(path), format=ox.RdfFormat.TURTLE)
         except SyntaxError as fault:
             raise ResourceError(f"not Turtle: {fault}", place=path.name, remedy="mend the file") from fault
+    said: dict[str, list[tuple[NamedNode, NamedNode | Literal]]] = defaultdict(list)
+    for quad in store:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            said[quad.subject.value].append((quad.predicate, quad.object))
     return {key: tuple(statements) for key, statements in said.items()}
 
 
