@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.facts.drafts import Draft, Scene
 from kg.facts.frames import Match
 from kg.facts.phrases import noun_phrase_span, phrase_span
+from kg.facts.spans import own_span
 from kg.facts.timing import fact_time
 from kg.model import Span
 
@@ -137,6 +138,7 @@ def _attach_terms(scene: Scene) -> None:
                 continue
             term.context = replace(term.context, modality="required", firm=True)
             term.time = None
+            term.span = own_span(scene, term.word) if scene.tree.is_verb(term.word) else term.span
             role = "party" if "party" in [s.role for s in term.match.entry.slots] else "agent"  # type: ignore[union-attr]
             term.roles.pop(role, None)
             term.fill(role, concluding.entities("party"))

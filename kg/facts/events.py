@@ -11,7 +11,7 @@ from kg.facts.frames import Match
 from kg.facts.reference import Referent
 from kg.facts.spans import event_span, saying_span
 from kg.facts.timing import fact_time
-from kg.model import Span
+from kg.model import Span, TimeMention
 
 _PLACE_WORDS = frozenset(
     "in at near along across around outside inside throughout within through over into towards toward from on".split()
@@ -251,6 +251,8 @@ def _settle(scene: Scene, draft: Draft) -> None:
             else:
                 kept.append(referent)
         draft.fill("target", kept)
+    if draft.type == "Renaming" and "target" not in draft.roles:
+        draft.fill("target", [p for r in draft.entities("agent") if (p := scene.territory(r)) is not None])
     if lexicon.is_a(draft.type, "Capture", "IndependenceDeclaration") and "place" not in draft.roles:
         for referent in draft.entities("target", "agent"):
             if referent.entity.kind == "Polity" and (place := scene.discourse.territory_of.place_of(referent.entity)) is not None:
@@ -275,12 +277,37 @@ def on_behalf(scene: Scene) -> None:
 
 
 def _date(scene: Scene, match: Match, draft: Draft) -> None:
-    time = scene.timing.of(match.word)
+    time = scene.timing.of(match.word) or _part_time(scene, match) or _announced_time(scene, match)
     if time is None or (draft.context.modality == "required" and scene.timing.own(match.word) is None):
         return
-    light = _lent(scene, match)
-    opens = match.entry.opens or (light is not None and light.entry.opens)
+    opens = _opens(scene, match)
     draft.time = fact_time(time, opens=opens)
+
+
+def _opens(scene: Scene, match: Match) -> bool:
+    light = _lent(scene, match)
+    return match.entry.opens or (light is not None and light.entry.opens)
+
+
+def _part_time(scene: Scene, match: Match) -> TimeMention | None:
+    """The time beside the second word of the event: "agreed to stop fighting in 1994"."""
+    for slot, found in match.slots:
+        if slot.heads and slot.required:
+            for word in found:
+                if (time := scene.timing.own(word)) is not None:
+                    return time
+    return None
+
+
+def _announced_time(scene: Scene, match: Match) -> TimeMention | None:
+    """What somebody announces to have begun began by the day of the announcement, where no other time is given."""
+    if not _opens(scene, match):
+        return None
+    verb = scene.tree.clause_head(match.word)
+    for above in scene.matches.values():
+        if verb in above.content and scene.lexicon.is_a(above.entry.evokes, "Announcement"):
+            return scene.timing.own(above.word)
+    return None
 
 
 # --- between events -------------------------------------------------------------------------------------------------
@@ -306,10 +333,8 @@ def _inherit_places(scene: Scene) -> None:
         if draft.roles.get("place") or not scene.lexicon.is_a(draft.type, "ForceEvent", "HumanitarianEvent"):
             continue
         at = draft.word
-        while tree[at].head != at and tree[at].dep in ("pobj", "prep", "advcl", "acl", "relcl", "pcomp", "xcomp", "conj", "dobj"):
+        while tree[at].head != at and tree[at].dep in ("pobj", "prep", "advcl", "acl", "relcl", "pcomp", "xcomp", "dobj"):
             if tree[at].dep in ("advcl", "relcl") and tree.kids(at, "mark") or (m := scene.matches.get(tree[at].head)) is not None and m.entry.reporting:
-                break
-            if tree[at].dep == "conj" and tree.subject(at) is not None:
                 break
             at = tree[at].head
             above = scene.at(at, "event")

@@ -252,7 +252,8 @@ class _Matcher:
         if name == "poss":
             return tree.kids(i, "poss")
         if name == "mod":
-            return tree.kids(i, "amod", "compound", "nmod", "nummod")
+            first = tree.kids(i, "amod", "compound", "nmod", "nummod")
+            return first + [d for c in first for d in tree.kids(c, "amod", "compound", "nmod")]
         return [w for anchor in anchors for w in self._prepositional(name, anchor)]
 
     def _prepositional(self, name: str, anchor: int) -> list[int]:

@@ -173,6 +173,8 @@ class SentenceReader(NameLookup):
             return self._one(self.tree[clause].head, reading) if clause is not None else []
         if token.pos in ("VERB", "AUX", "ADP", "SCONJ", "PART", "PUNCT", "ADV") and not token.tag.startswith("NN"):
             return []
+        if token.pos == "ADJ" and not self.tree.kids(word, "det", "poss", "nummod"):  # "kept residents safe"; but "the wounded"
+            return []
         if resolved := self._resolved(word, reading):
             return [*resolved, *self._included(word, reading)]
         if token.pos == "PRON":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.facts.drafts import Scene
+from kg.facts.drafts import Draft, Scene
 from kg.facts.frames import Match
 from kg.facts.phrases import noun_phrase_span
 from kg.model import Span
@@ -59,6 +59,20 @@ def anchor_of(scene: Scene, word: int) -> int:
     if tree[at].dep == "xcomp" and tree[tree[at].head].lemma == "be":  # "are to be stationed"
         at = tree[at].head
     return at
+
+
+def own_span(scene: Scene, word: int) -> Span:
+    """The clause of a verb without what lends it a subject: a term of an agreement."""
+    return scene.tree.span([w for w in _clause(scene, word, keep_content=True) if w >= word])
+
+
+def event_above(scene: Scene, word: int) -> Draft | None:
+    """The event whose clause the word stands in."""
+    for above in [word, *scene.tree.ancestors(word)]:
+        for draft in scene.drafts:
+            if draft.kind == "event" and (draft.word == above or (draft.match is not None and anchor_of(scene, draft.word) == above)):
+                return draft
+    return None
 
 
 def with_fronted(scene: Scene, word: int, span: Span) -> Span:

@@ -72,7 +72,7 @@ class Timing:
     def of(self, word: int) -> TimeMention | None:
         """The time of the event at `word`: its own, or one handed down."""
         tree, at, hops = self.tree, word, 0
-        while hops < 8:
+        while hops < 12:
             if (time := self.own(at)) is not None and (at == word or not self._bound_elsewhere(at, word)):
                 return time
             token = tree[at]

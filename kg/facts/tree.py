@@ -142,7 +142,7 @@ def mend_tenses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """
     out = list(tokens)
     for token in tokens:
-        if token.dep != "conj" or token.tag != "VBD":
+        if token.dep != "conj" or token.tag not in ("VBD", "VBN") or any(t.head == token.i and t.dep in ("aux", "auxpass") for t in tokens):
             continue
         first = tokens[token.head]
         above = tokens[first.head]

@@ -9,6 +9,7 @@ from kg.facts.context import Context
 from kg.facts.drafts import Draft, Scene
 from kg.facts.frames import controller
 from kg.facts.phrases import noun_phrase_span
+from kg.facts.spans import event_above
 from kg.facts.reference import Referent
 from kg.facts.timing import fact_time
 from kg.model import Span
@@ -55,7 +56,7 @@ def _renamed(scene: Scene, draft: Draft) -> None:
     targets = draft.match.role_words("newName") if draft.match else []
     for word in targets:
         words = tree.subtree(word, without=("relcl", "acl", "conj", "cc", "appos", "punct", "det"))
-        name = tree.span(words)
+        name = tree.span([w for w in words if tree[w].text.lower() != "name"])
         objects = tree.kids(draft.word, "dobj")
         start = min([tree[w].start for o in objects for w in tree.subtree(o)] or [draft.span.start])
         places = [p for r in draft.entities("target", "agent") if (p := scene.territory(r))]
@@ -158,7 +159,7 @@ def _scare_quotes(scene: Scene) -> None:
         top = scene.tree.top(inner)
         if top is None or scene.tree[top].pos not in ("NOUN", "PROPN"):
             continue
-        event = next((d for a in [top, *scene.tree.ancestors(top)] for d in scene.drafts if d.kind == "event" and d.word == a), None)
+        event = event_above(scene, top)
         context = scene.contexts.of(event.word if event is not None else top)
         if event is None or not context.claimants:
             continue

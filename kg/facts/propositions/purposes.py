@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.drafts import Draft, Scene
+from kg.facts.spans import event_above
 from kg.lexicon import Entry
 from kg.model import Span
 
@@ -90,7 +91,7 @@ def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: l
     purpose = scene.string(tree.span(whole or tree.subtree(inner)))
     if scene.text[span.end : span.end + 1] in ('"', "”") and scene.text.count('"', span.start, span.end) % 2 == 1:
         span = Span(span.start, span.end + 1)
-    event = next((d for a in [word, *tree.ancestors(word)] for d in scene.drafts if d.kind == "event" and d.word == a), None)
+    event = event_above(scene, word)
     context = scene.contexts.of(event.word if event is not None else word)
     draft = Draft(
         kind="proposition",

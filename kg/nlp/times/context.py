@@ -94,10 +94,15 @@ class Context:
             self.focus = point
         if relative or (explicit_year and self.now is not None and point.year == self.now.year):
             self._chain = None
-        elif explicit_year and expression.at_head and expression.fields.get("relation") in _CHAIN_RELATIONS:
+        elif explicit_year and (expression.at_head or self._goes_on(point)) and expression.fields.get("relation") in _CHAIN_RELATIONS:
             self._chain, self._chain_end = point, expression.end
         elif self._chain is not None:
             self._chain_end = expression.end
+
+
+    def _goes_on(self, point: Point) -> bool:
+        """Whether an open year moves on to a later day or month: "in 1994 … in late September 2020 … On November 10"."""
+        return self._chain is not None and point.grain != "year" and (point.year or 0) >= (self._chain.year or 0)
 
 
 def nearest_year(now: dt.date, month: int, day: int | None, *, ahead: int, behind: int) -> int:
