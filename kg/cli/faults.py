@@ -34,7 +34,8 @@ class Outcome:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
         if error is None:
             return self._flush()
-        if isinstance(error, BrokenPipeError):
+        # typer makes SystemExit(1) of a pipe whose reader has gone
+        if isinstance(error.__context__ if isinstance(error, SystemExit) else error, BrokenPipeError):
             _silence_stdout()
             self.exit_code = 0
             return True

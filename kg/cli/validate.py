@@ -63,7 +63,7 @@ def validate(
             "rules": audit.check_release_rules(opened),
         }
         if reasoner:
-            reports["consistency"] = audit.check_release_consistency(opened, time_limit_s=settings.reasoner_time_s)
+            reports["consistency"] = audit.check_release_consistency(opened, time_limit_s=settings.reasoner_time_s, progress=advance)
     _print(reports, json)
 
 

@@ -79,7 +79,9 @@ def test_what_is_no_sparql_and_what_is_no_question_are_usage_errors(kg: Callable
 
 
 @pytest.mark.parametrize("form", ["trig", "nq"])
-def test_an_export_with_graphs_holds_every_statement_of_the_release(kg: Callable[..., Ran], bundled_release: Path, form: str, tmp_path: Path) -> None:
+def test_an_export_with_graphs_holds_every_statement_of_the_release(
+    kg: Callable[..., Ran], bundled_release: Path, form: str, tmp_path: Path
+) -> None:
     """Reading the export back gives the quads of the release."""
     target = tmp_path / f"all.{form}"
     assert kg("export", bundled_release, "-o", target) == Ran(0, "", "")
