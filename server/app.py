@@ -12,10 +12,11 @@ from pathlib import Path
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
+from server.compression import compress
 from server.pages import wording
 from server.problems import Problem
 from server.responses import add_common_headers, problem_response
-from server.routes import data, graphs, health, pages, sparql, update
+from server.routes import catalog, data, documents, graphs, health, pages, sparql, update
 from server.service import Service
 from server.settings import Settings
 
@@ -34,9 +35,10 @@ def create_app(release_path: Path | str, settings: Settings | None = None) -> Fl
     app.jinja_env.filters.update(outward=wording.outward_link, thousands="{:,}".format)
     app.jinja_options["autoescape"] = True
     app.url_map.strict_slashes = False
-    for module in (health, sparql, update, graphs, data, pages):
+    for module in (health, sparql, update, graphs, data, catalog, documents, pages):
         app.register_blueprint(module.blueprint)
     app.after_request(add_common_headers)
+    app.after_request(compress)
     app.register_error_handler(Problem, problem_response)
     app.register_error_handler(HTTPException, _http_problem)
     app.register_error_handler(Exception, _our_fault)

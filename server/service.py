@@ -6,15 +6,18 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
 from flask import current_app
 
+from server.fairness import Ledger
 from server.release import Release, open_release
 from server.settings import Settings
 from server.workers.link import Nursery
+from server.workers.messages import Answer, Query
 from server.workers.pool import Pool
 from server.workers.worker import WorkerLimits
 
@@ -31,6 +34,7 @@ class Service:
         self.release = open_release(path)
         self._kept: dict[tuple[str, str], object] = {}
         self._lock = threading.Lock()
+        self.ledger = Ledger(share_s=settings.client_time_s, window_s=settings.client_window_s)
         self.pool = Pool(
             self._starter(self.release),
             workers=settings.workers,
@@ -48,6 +52,15 @@ class Service:
         with self._lock:
             self._kept[key] = value
         return value
+
+    def ask_for(self, client: str | None, query: Query, *, time_s: float) -> Answer:
+        """The answer to a client's own query, on its share of time. Raises Problem."""
+        self.ledger.check(client)
+        started = time.monotonic()
+        try:
+            return self.pool.ask(query, time_s=time_s)
+        finally:
+            self.ledger.note(client, time.monotonic() - started)
 
     def reload(self, path: Path | str | None = None) -> Release:
         """Serve the release at `path` (or the one now current) without losing a request. Raises StorageError."""

@@ -41,7 +41,12 @@ Row = Mapping[str, Term]
 
 def ask(service: Service, name: str, **values: Value) -> tuple[Row, ...]:
     """The rows of the packaged query `name`. Raises Problem."""
-    return ask_text(service, bind(_packaged(name), {f"${key}": value for key, value in values.items()})).rows
+    return ask_text(service, packaged(name, **values)).rows
+
+
+def packaged(name: str, **values: Value) -> str:
+    """The text of the packaged query `name`, with values for its parameters."""
+    return bind(_read(name), {f"${key}": value for key, value in values.items()})
 
 
 def ask_text(service: Service, text: str) -> Table:
@@ -71,5 +76,5 @@ def _term(term: dict[str, object]) -> Term:
 
 
 @cache
-def _packaged(name: str) -> str:
+def _read(name: str) -> str:
     return (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")

@@ -59,7 +59,7 @@ def _result(running: Service, operation: Operation) -> tuple[Grid | None, str]:
     base = address_of(request, public_url=running.settings.public_url) + "/sparql"
     accept = "application/sparql-results+json, text/turtle"
     query = to_query(operation, running.settings, accept=accept, base=base)
-    answer = running.pool.ask(query, time_s=time_allowed(operation.parameters, running.settings))
+    answer = running.ask_for(request.remote_addr, query, time_s=time_allowed(operation.parameters, running.settings))
     if answer.kind == "graph":
         return None, _graph_text(answer)
     return to_grid(read_table(answer)), ""

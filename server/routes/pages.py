@@ -1,16 +1,12 @@
-"""The pages for people: home, questions, resources."""
+"""The pages for people: home and questions."""
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from flask import Blueprint, Response, redirect, render_template, request
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, render_template, request
 
 from server import problems
 from server.pages.home import home_page
 from server.pages.question import question_page
-from server.pages.resource import resource_page
 from server.protocol import Operation, Parameters, read_parameters
 from server.questions import Question, shipped_questions
 from server.routes.sparql import answer
@@ -41,18 +37,6 @@ def question(name: str) -> str | Response:
         text = _question(stem).with_values(read_parameters(request).as_mapping())
         return answer(Operation(Parameters((("format", suffix),)), query=text), "")
     return question_page(service(), _question(name), read_parameters(request).as_mapping())
-
-
-@blueprint.get("/resource")
-def resource() -> str:
-    iri = read_parameters(request).one("iri") or ""
-    return resource_page(service(), iri)
-
-
-@blueprint.get("/id/<path:local>")
-def entity(local: str) -> AnyResponse:
-    """Send a shipped entity's address to the page on it."""
-    return redirect(request.script_root + "/resource?iri=" + quote("https://w3id.org/parley/id/" + local, safe=""), 303)
 
 
 def _question(name: str) -> Question:

@@ -40,7 +40,7 @@ def answer(operation: Operation, accept: str) -> Response:
     base = address_of(request, public_url=settings.public_url) + "/sparql"
     query = to_query(operation, settings, accept=accept, base=base)
     try:
-        result = service().pool.ask(query, time_s=time_allowed(operation.parameters, settings))
+        result = service().ask_for(request.remote_addr, query, time_s=time_allowed(operation.parameters, settings))
     except problems.Problem as problem:
         if problem.kind == "query-syntax" and guard.finds_load(query.text):
             raise problems.refused("LOAD is switched off: this service is read-only.") from None
