@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.facts.drafts import Draft, Scene
+from kg.facts.events import fillers
 from kg.facts.frames import Match
 from kg.facts.phrases import noun_phrase_span, phrase_span
 from kg.facts.spans import own_span
@@ -43,7 +44,7 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
     )
     for slot, words in match.slots:
         if slot.role and slot.role != "content":
-            draft.fill(slot.role, scene.reader.referents(words, "place" if slot.role == "place" else "actor"))
+            draft.fill(slot.role, fillers(scene, slot.role, words, draft.type))
     if governor is not None:
         for role in _ROLES:
             draft.fill(role, governor.entities(role))

@@ -115,7 +115,7 @@ class Contexts:
         words = match.role_words("agent") or match.words("subj") or controller(self.tree, match.word)
         if words and (known := self.reader.document_speakers(words[0])):
             return known
-        return [r for r in self.reader.referents(words, "actor") if r.entity.kind != "Thing" or r.entity.name]
+        return [r for r in self.reader.referents(words, "actor") if not self.lexicon.is_a(r.entity.kind, "Thing", "Place")]
 
     def _coordinated(self, word: int, parent: int, above: Context, plain: Context) -> Context:
         tree = self.tree
@@ -233,8 +233,8 @@ class Contexts:
                 tree[d].text.lower() in ("no", "neither") for d in tree.kids(child, "det", "neg")
             ):
                 return True
-            if token.dep in ("nsubj", "nsubjpass") and token.text.lower() in ("none", "nobody", "neither"):
-                return True
+            if token.dep in ("nsubj", "nsubjpass", "dobj") and token.text.lower() in ("none", "nobody", "neither", "nothing"):
+                return not tree.kids(child, "prep")
             if token.dep in ("advmod", "preconj") and token.text.lower() in ("never", "neither", "nor"):
                 return True
         return tree[word].dep == "pcomp" and tree[tree[word].head].text.lower() == "without"
@@ -261,7 +261,7 @@ class Contexts:
                 words = [p for to in tree.kids(prep, "prep") for p in tree.kids(to, "pobj")]
                 if words and (known := self.reader.document_speakers(words[0])):
                     return known
-                return self.reader.referents(words, "actor")
+                return [r for r in self.reader.referents(words, "actor") if not self.lexicon.is_a(r.entity.kind, "Thing", "Place")]
         return []
 
 

@@ -124,10 +124,10 @@ def _fill_slots(scene: Scene, match: Match, draft: Draft) -> None:
             continue
         if slot.names == ("mod",) or (slot.names[0] == "mod"):
             words = [w for w in words if scene.reader.is_inner(w)]
-        draft.fill(slot.role, _referents(scene, slot.role, words, draft.type))
+        draft.fill(slot.role, fillers(scene, slot.role, words, draft.type))
 
 
-def _referents(scene: Scene, role: str, words: list[int], type_: str) -> list[Referent]:
+def fillers(scene: Scene, role: str, words: list[int], type_: str) -> list[Referent]:
     """Fillers of a role: places only in the role `place`; the land where a status, a name or sovereignty is at stake."""
     if role == "place":
         return [r for r in scene.reader.referents(words, "place") if scene.lexicon.is_a(r.entity.kind, "Place")]
@@ -157,7 +157,7 @@ def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
                 continue
             if light.entry.evokes and (role != "agent" or not light.entry.passes_time or scene.tree.is_verb(match.word)):
                 continue
-            draft.fill(role, _referents(scene, role, words, draft.type))
+            draft.fill(role, fillers(scene, role, words, draft.type))
         if light.entry.evokes:
             return
         at = light

@@ -247,7 +247,7 @@ class _Matcher:
             return tree.kids(i, "xcomp")
         if name == "acomp":
             return tree.kids(i, "acomp", "attr", "oprd")
-        if name in ("advcl", "acl", "relcl"):
+        if name in ("advcl", "acl", "relcl", "appos"):
             return tree.kids(i, name)
         if name == "poss":
             return tree.kids(i, "poss")

@@ -146,7 +146,9 @@ def mend_tenses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         first = tokens[token.head]
         above = tokens[first.head]
-        reported = first.dep == "ccomp" and first.tag in ("VBZ", "VBP", "VB") and above.tag == "VBD" and above.i < first.i
+        perfect = first.tag == "VBN" and any(t.head == first.i and t.dep == "aux" and t.text.lower() in ("had", "has", "have") for t in tokens)
+        later = perfect or first.tag in ("VBZ", "VBP", "VB")
+        reported = first.dep == "ccomp" and later and above.tag == "VBD" and above.i < first.i
         if reported and not any(t.head == token.i and t.dep in SUBJECTS for t in tokens):
             out[token.i] = replace(token, head=above.i)
     return tuple(out)
