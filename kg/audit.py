@@ -71,7 +71,7 @@ def check_release_consistency(release: Release, *, time_limit_s: float, progress
             left = len(release.manifest["articles"]) - reached
             late = Finding("info", "not-reached", f"{left} articles were not reached in {time_limit_s:g} s", remedy="raise reasoner_time_s")
             return report + Report((late,))
-        batch.append(ox.serialize([*quads, *described(quads, entities)], format=ox.RdfFormat.N_QUADS))
+        batch.append(ox.serialize([*quads, *described(quads, entities)], format=ox.RdfFormat.N_QUADS) or b"")
         size += len(batch[-1])
         if size > _REASONED_BYTES:
             report += check_consistency(b"".join(batch))

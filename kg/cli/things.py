@@ -84,5 +84,5 @@ def _ask(store: ox.Store, question: str, **values: Term) -> list[Row]:
     """The rows of `queries/show/<question>.rq`, unbound variables left out."""
     text = (data_folder("queries") / "show" / f"{question}.rq").read_text(encoding="utf-8")
     answer = run_query(store, bind(text, {f"?{name}": term for name, term in values.items()}))
-    results = json.loads(answer.serialize(format=ox.QueryResultsFormat.JSON) or b"{}")  # type: ignore[call-overload, union-attr]
+    results = json.loads(answer.serialize(format=ox.QueryResultsFormat.JSON) or b"{}")  # type: ignore[arg-type]
     return [{name: term["value"] for name, term in row.items()} for row in results["results"]["bindings"]]

@@ -44,8 +44,8 @@ def bad_inputs(tmp_path: Path) -> dict[str, Path]:
     paths["binary.txt"].write_bytes(b"\x00\x01\x02\x7fELF")
     paths["empty.txt"].write_bytes(b"")
     paths["german.txt"].write_text(
-        "Le gouvernement a annoncé mercredi que les négociations avec les rebelles reprendraient dans la capitale la semaine prochaine.\n"
-        * 3,
+        "Die Regierung teilte am Mittwoch mit, dass die Gespräche mit den Aufständischen nächste Woche weitergehen.\n\n"
+        "Beide Seiten hatten zuvor vereinbart, ihre Truppen aus der Hauptstadt abzuziehen und Gefangene auszutauschen.\n",
         encoding="utf-8",
     )
     paths["broken.jsonl"].write_text('{"text": "Armenia rejected', encoding="utf-8")
