@@ -81,6 +81,8 @@ class Gazetteer:
     """Name of a list (`title`, `month`, …) → its words, folded."""
     head_kinds: Mapping[str, str]
     """Folded last word of an unknown name → the class that it shows: "front" → ArmedGroup."""
+    opening_kinds: Mapping[str, str]
+    """Folded first word of an unknown name → the class that it shows: "jaysh" → ArmedGroup."""
     persons: Mapping[str, tuple[str, ...]]
     """Folded surname → keys of the persons who bear it."""
     short_names: Mapping[str, tuple[str, ...]]
@@ -163,7 +165,8 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
         adjectives={k: said[k]["adjective"][0] for k in entities if said[k].get("adjective")},
         patterns=_pattern_index(patterns),
         word_lists=lists,
-        head_kinds=_head_kinds(said),
+        head_kinds=_kinds(said, "last"),
+        opening_kinds=_kinds(said, "first"),
         persons=_surnames(said, entities),
         short_names={k: tuple(said[k]["shortName"]) for k in entities if said[k].get("shortName")},
         domains={domain: key for key in entities for domain in said[key].get("domain", ())},
@@ -271,10 +274,10 @@ def _surnames(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> dict[
     return {surname: tuple(sorted(keys)) for surname, keys in found.items()}
 
 
-def _head_kinds(said: Mapping[str, Said]) -> dict[str, str]:
+def _kinds(said: Mapping[str, Said], position: str) -> dict[str, str]:
     return {
         fold(word): about["resultClass"][0].removeprefix(PARLEY)
         for about in said.values()
-        if _one(about, _TYPE) == "WordList" and about.get("resultClass")
+        if _one(about, _TYPE) == "WordList" and about.get("resultClass") and (_one(about, "position") or "last") == position
         for word in about.get("words", ())
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from gazetteer_tables.turtle import Graph, Row, add, fold_name, is_latin, new_graph, slug, text
@@ -32,10 +32,10 @@ def merged(rows: list[Row], settings: Mapping) -> Iterable[tuple[list[str], list
     kept = [row for row in rows if usable(row, settings)]
     for row in kept:
         country = settings["in-state"].get(row["country"], row["country"])
-        names = [n for n in (row["name"], *row["aliases"].split("|")) if n and is_latin(n)]
+        names = own_names(row)
         keys = [canonical[fold_name(n)] for n in names if fold_name(n) in canonical]
         own = [f"{fold_name(n)}@{country}" for n in names]
-        qid = [row["wikidata_qid"]] if row["qid_basis"] == "read in source" and row["wikidata_qid"] else []
+        qid = [f"{row['wikidata_qid']}@{fold_name(row['name']).split()[-1]}"] if row["qid_basis"] == "read in source" and row["wikidata_qid"] else []
         unite(group, [*(f"={k}" for k in keys), *qid, *own])
     people: dict[str, list[Row]] = defaultdict(list)
     for row in kept:
@@ -46,7 +46,7 @@ def merged(rows: list[Row], settings: Mapping) -> Iterable[tuple[list[str], list
 
 
 def describe(members: list[Row], settings: Mapping, canonical: Mapping[str, str]) -> tuple[list[str], list[str], list[str]]:
-    names = [tidy(n) for row in members for n in (row["name"], *row["aliases"].split("|")) if n and is_latin(n)]
+    names = [tidy(n) for row in members for n in own_names(row)]
     names = [n for n in dict.fromkeys(names) if 1 < len(n.split()) < 6 and not has_shouting(n)]
     chosen = next((canonical[fold_name(n)] for n in names if fold_name(n) in canonical), None)
     label = chosen or min(names, key=lambda n: (-sum(fold_name(n) == fold_name(r["name"]) for r in members), len(n), n))
@@ -54,8 +54,19 @@ def describe(members: list[Row], settings: Mapping, canonical: Mapping[str, str]
     countries = sorted({settings["in-state"].get(r["country"], r["country"]) for r in members if not r["country"].startswith("(")})
     folder = {name: f"polity:{slug(name)}" for name in settings["polity-countries"]}
     owners = [folder.get(country, f"state:{slug(country)}") for country in countries]
-    qids = sorted({r["wikidata_qid"] for r in members if r["wikidata_qid"] and r["qid_basis"] == "read in source"})
-    return [label, *others], owners, qids
+    qids = Counter(r["wikidata_qid"] for r in members if r["wikidata_qid"] and r["qid_basis"] == "read in source")
+    return [label, *others], owners, [qid for qid, count in sorted(qids.items()) if 2 * count > qids.total()]
+
+
+def own_names(row: Row) -> list[str]:
+    """The name and those aliases that share its surname or continue it: the tables hold a few that are other people's."""
+    words = fold_name(tidy(row["name"])).split()
+    out = [row["name"]]
+    for alias in row["aliases"].split("|"):
+        other = fold_name(tidy(alias)).split()
+        if alias and is_latin(alias) and other and (other[-1] == words[-1] or other[: len(words)] == words or words[: len(other)] == other):
+            out.append(alias)
+    return out
 
 
 def usable(row: Row, settings: Mapping) -> bool:

@@ -24,7 +24,7 @@ __all__ = ["find_names"]
 def find_names(sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer) -> tuple[NameMention, ...]:
     """The names in `sentences` of the article `text`, sorted by offset; no two overlap, but a title may cover another name."""
     rows = [s.tokens for s in sentences]
-    found = [[h for h in scan(s, gazetteer) if is_supported(h, s.tokens)] for s in sentences]
+    found = [[h for h in scan(s, gazetteer) if is_supported(h, s.tokens, gazetteer)] for s in sentences]
     counts = supports(chain.from_iterable(found))
     found = [[choose(h, row, counts, gazetteer) for h in hits] for hits, row in zip(found, rows, strict=True)]
     found = [extend_to_institutions(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
@@ -32,7 +32,7 @@ def find_names(sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer) -
     short = surnames(zip(found, rows, strict=True), gazetteer)
     found = [resolve_surnames(hits, row, short, gazetteer) for hits, row in zip(found, rows, strict=True)]
     found = [governed_by(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
-    found = [add_unknown(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
+    found = add_unknown(found, rows, gazetteer)
     acronyms = introduced(chain.from_iterable(found), text)
     found = [resolve_acronyms(hits, row, acronyms) for hits, row in zip(found, rows, strict=True)]
     mentions = (_mention(hit, row) for hits, row in zip(found, rows, strict=True) for hit in hits)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, fold
 from kg.model import Token
 from kg.nlp.names.hits import NOMINAL, Hit, Reading
 
@@ -14,13 +14,15 @@ _LOCATIVE = frozenset({"in", "at", "near", "of", "from", "to", "into", "around",
 _ORDER = ("State", "Polity", "InternationalOrganization")
 
 
-def is_supported(hit: Hit, tokens: Sequence[Token]) -> bool:
+def is_supported(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
     """Whether a name that is also an ordinary word stands where only a name can: after "in", "near", …; not within a person's name."""
     before = tokens[hit.first - 1] if hit.first else None
     after = tokens[hit.end] if hit.end < len(tokens) else None
     if hit.cautious and not (before is not None and before.text.lower() in _LOCATIVE):
         return False
     if hit.end - hit.first > 1 or hit.adjectival or hit.actor is not None and hit.actor.kind == "Person":
+        return True
+    if after is not None and fold(after.text) in gazetteer.head_kinds:
         return True
     within_person = tokens[hit.first].ent == "PERSON" and (
         (after is not None and after.ent == "PERSON" and after.text[:1].isupper())

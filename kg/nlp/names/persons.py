@@ -82,11 +82,15 @@ def surnames(rows: Iterable[tuple[Sequence[Hit], Sequence[Token]]], gazetteer: G
     for hits, tokens in rows:
         for hit in hits:
             person = hit.actor
-            if person is None or person.kind != "Person" or hit.end - hit.first < 2:
+            if person is None or person.kind != "Person":
+                continue
+            if hit.end - hit.first < 2:
+                if not person.key.startswith("local:"):
+                    families.setdefault(fold(tokens[hit.first].text), person)
                 continue
             for short in (*surname_forms(tokens[hit.end - 1].text), *surname_forms(person.name)):
                 families.setdefault(short, person)
-            if len(tokens[hit.first].text) > 2:
+            if len(tokens[hit.first].text) > 2 and (hit.via == "gazetteer" or hit.title is not None):
                 given.setdefault(fold(tokens[hit.first].text), person)
             for short in gazetteer.short_names.get(person.key, ()):
                 families.setdefault(fold(short), person)
@@ -161,16 +165,32 @@ def _run(tokens: Sequence[Token], at: int, covered: set[int], gazetteer: Gazette
 
 
 def _person(at: int, end: int, tokens: Sequence[Token], hits: Sequence[Hit], gazetteer: Gazetteer) -> Hit | None:
+    words = [fold(t.text) for t in tokens[at:end]]
+    modifiers, titles = gazetteer.word_lists.get("title-modifier", frozenset()), gazetteer.word_lists.get("title", frozenset())
+    if all(word in modifiers for word in words) or (end < len(tokens) and end - at == 1 and fold(tokens[end].text) in titles):
+        return None
     title = find_title(at, tokens, hits, gazetteer)
-    by_model = sum(t.ent == "PERSON" for t in tokens[at:end])
-    followed = end < len(tokens) and tokens[end].lemma == "who"
-    if not (title is not None or (end - at > 1 and by_model * 2 > end - at) or (by_model and followed)):
+    if title is None and not _is_person(at, end, tokens, gazetteer):
         return None
     name = " ".join(t.text for t in tokens[at:end])
-    person, via = _known(name, title, gazetteer) if end - at == 1 else None, "model"
-    if person is not None:
-        via = "surname"
-    return Hit(at, end, tokens[at].start, tokens[end - 1].end, (Reading(person or local(name, "Person"), None),), via, title=_span(title, at, tokens))
+    person = _known(name, title, gazetteer) if end - at == 1 else None
+    reading = Reading(person or local(name, "Person"), None)
+    return Hit(at, end, tokens[at].start, tokens[end - 1].end, (reading,), "surname" if person else "model", title=_span(title, at, tokens))
+
+
+def _is_person(at: int, end: int, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Whether a name without title is a person's: two words that the model calls so, or one before "who"."""
+    words = [fold(t.text) for t in tokens[at:end]]
+    things = gazetteer.word_lists.get("thing", frozenset())
+    if words[-1] in gazetteer.head_kinds or words[0] in gazetteer.opening_kinds or not things.isdisjoint(words):
+        return False
+    by_model = sum(t.ent == "PERSON" for t in tokens[at:end])
+    if end - at == 1:
+        return bool(by_model) and end < len(tokens) and tokens[end].lemma == "who"
+    nouns = gazetteer.word_lists.get("settlement-noun", frozenset())
+    in_place = at > 0 and (fold(tokens[at - 1].text) in ("in", "near", "around") or at > 1 and fold(tokens[at - 2].lemma) in nouns)
+    compound = end < len(tokens) and tokens[end - 1].dep == "compound" and tokens[end].pos in ("NOUN", "PROPN") and tokens[end - 1].head >= end
+    return by_model * 2 > end - at and not in_place and not compound
 
 
 def _known(surname: str, title: Title | None, gazetteer: Gazetteer) -> Entity | None:

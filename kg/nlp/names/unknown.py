@@ -1,50 +1,161 @@
-"""Names that neither the gazetteer nor a pattern knows: the statistical model marks them, their head noun says the kind."""
+"""Names that neither the gazetteer nor a pattern knows.
+
+The statistical model marks them; their words and surroundings say the kind, over the whole article, since the model calls
+one village a place here and a person there. What it marks once is then found wherever it is written alike.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.gazetteer import Gazetteer, fold
 from kg.model import Token
 from kg.nlp.names.hits import Hit, Reading
 from kg.nlp.names.institutions import POSSESSIVE, local
 
-_KINDS = {"ORG": ("actor", "Group"), "GPE": ("place", "Settlement"), "LOC": ("place", "Region"), "FAC": ("place", "Place"), "NORP": ("actor", "Population")}
+_KINDS = {"ORG": "Group", "GPE": "Settlement", "LOC": "Region", "FAC": "Place", "NORP": "Population"}
+_HEAD, _SURROUNDINGS, _LABEL = 100, 3, 1
+
+Words = tuple[str, ...]
 
 
-def add_unknown(hits: Sequence[Hit], tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Hit]:
-    """`hits` with the model's other names added, as entities known to the article alone."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    row: int
+    first: int
+    end: int
+    label: str
+
+
+def add_unknown(found: Sequence[Sequence[Hit]], rows: Sequence[Sequence[Token]], gazetteer: Gazetteer) -> list[list[Hit]]:
+    """`found`, a list of hits a sentence, with the model's other names added, as entities known to the article alone."""
+    taken = [_covered(hits, tokens) for hits, tokens in zip(found, rows, strict=True)]
+    candidates = [c for row, tokens in enumerate(rows) for c in _candidates(row, tokens, taken[row], gazetteer)]
+    votes: dict[Words, Counter[str]] = defaultdict(Counter)
+    for candidate in candidates:
+        words = _words(rows[candidate.row], candidate.first, candidate.end)
+        votes[words].update(_evidence(candidate, rows[candidate.row], gazetteer))
+    kinds = {words: max(sorted(counts), key=lambda kind: counts[kind]) for words, counts in votes.items()}
+    marked = {(c.row, c.first): c for c in candidates}
+    by_word: dict[str, list[Words]] = defaultdict(list)
+    for words in kinds:
+        by_word[words[0]].append(words)
+    out = []
+    for row, (hits, tokens) in enumerate(zip(found, rows, strict=True)):
+        added = list(_named(row, tokens, taken[row], marked, by_word, kinds, gazetteer))
+        out.append(sorted([*hits, *added], key=lambda h: (h.start, h.stop)))
+    return out
+
+
+def _named(
+    row: int,
+    tokens: Sequence[Token],
+    taken: set[int],
+    marked: dict[tuple[int, int], Candidate],
+    by_word: dict[str, list[Words]],
+    kinds: dict[Words, str],
+    gazetteer: Gazetteer,
+) -> Iterator[Hit]:
+    at = 0
+    while at < len(tokens):
+        candidate = marked.get((row, at))
+        end = candidate.end if candidate else _written_alike(tokens, at, taken, by_word)
+        if end > at:
+            kind = kinds[_words(tokens, at, end)]
+            entity = local(_text(tokens, at, end), kind)
+            place = kind in gazetteer.place_kinds
+            adjectival = kind == "Population" and tokens[end - 1].pos == "ADJ"
+            reading = Reading(None if place else entity, entity if place else None, adjectival)
+            yield Hit(at, end, tokens[at].start, tokens[end - 1].end, (reading,), "model")
+        at = max(end, at + 1)
+
+
+def _written_alike(tokens: Sequence[Token], at: int, taken: set[int], by_word: dict[str, list[Words]]) -> int:
+    """The end of a name at `at` that the model marked elsewhere in the article; `at` where there is none."""
+    token = tokens[at]
+    if at in taken or not token.text[:1].isupper() or (at == 0 and token.pos != "PROPN"):
+        return at
+    fitting = (w for w in by_word.get(fold(token.text), ()) if at + len(w) <= len(tokens) and _words(tokens, at, at + len(w)) == w)
+    longest = max(fitting, key=len, default=())
+    end = at + len(longest)
+    return at if any(i in taken for i in range(at, end)) else end
+
+
+def _covered(hits: Sequence[Hit], tokens: Sequence[Token]) -> set[int]:
     covered = {at for hit in hits for at in range(hit.first, hit.end)}
     titles = [hit.title for hit in hits if hit.title is not None]
-    covered |= {t.i for t in tokens if any(span.start <= t.start < span.end for span in titles)}
-    out, at = list(hits), 0
+    return covered | {t.i for t in tokens if any(span.start <= t.start < span.end for span in titles)} if titles else covered
+
+
+def _candidates(row: int, tokens: Sequence[Token], taken: set[int], gazetteer: Gazetteer) -> Iterator[Candidate]:
+    at = 0
     while at < len(tokens):
         label = tokens[at].ent
         end = at + 1
-        if label not in _KINDS or at in covered:
-            at = end
-            continue
-        while end < len(tokens) and tokens[end].ent == label and end not in covered and tokens[end].text != ",":
-            end += 1
-        out.extend(_named(at, end, label, tokens, gazetteer))
+        if label in _KINDS and at not in taken:
+            while end < len(tokens) and tokens[end].ent == label and end not in taken and tokens[end].text != ",":
+                end += 1
+            first, last = _trimmed(tokens, at, end)
+            if first < last and _is_name(tokens, first, last, gazetteer):
+                yield Candidate(row, first, last, label)
+        elif at not in taken and tokens[at].pos == "PROPN" and _place_noun_before(tokens, at, gazetteer):
+            while end < len(tokens) and tokens[end].pos == "PROPN" and end not in taken:
+                end += 1
+            if _is_name(tokens, at, end, gazetteer):
+                yield Candidate(row, at, end, "GPE")
         at = end
-    return sorted(out, key=lambda h: (h.start, h.stop))
 
 
-def _named(first: int, end: int, label: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Hit]:
-    while first < end and (fold(tokens[first].text) in ("the", "a", "an") or not tokens[first].text[:1].isalnum()):
+def _trimmed(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int]:
+    while first < end and (fold(tokens[first].text) in ("the", "a", "an", "and") or not tokens[first].text[:1].isalnum()):
         first += 1
     while end > first and (tokens[end - 1].text in POSSESSIVE or not tokens[end - 1].text[-1:].isalnum()):
         end -= 1
-    if first == end or not any(t.text[:1].isupper() for t in tokens[first:end]):
-        return []
-    if all(fold(t.text) in gazetteer.word_lists.get("never", frozenset()) for t in tokens[first:end]):
-        return []
-    name = " ".join(t.text for t in tokens[first:end]).replace(" 's", "'s").replace(" ’s", "'s")
-    role, kind = _KINDS[label]
-    head = gazetteer.head_kinds.get(fold(tokens[end - 1].text))
-    if head is not None:
-        kind, role = head, "place" if head in gazetteer.place_kinds else "actor"
-    entity = local(name, kind)
-    reading = Reading(entity if role == "actor" else None, entity if role == "place" else None, adjectival=label == "NORP" and tokens[end - 1].pos == "ADJ")
-    return [Hit(first, end, tokens[first].start, tokens[end - 1].end, (reading,), "model")]
+    return first, end
+
+
+def _is_name(tokens: Sequence[Token], first: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether the words are a name of someone or somewhere: not a treaty, a war, a month, or a name cut off after "of"."""
+    words = [fold(t.text) for t in tokens[first:end]]
+    never, things = (gazetteer.word_lists.get(name, frozenset()) for name in ("never", "thing"))
+    if words[-1] in ("of", "for", "the", "in", "and") or words[-1] in things or words[0] in things:
+        return False
+    if len(words) == 1 and (words[0] in gazetteer.head_kinds or words[0] in gazetteer.opening_kinds or tokens[first].text[0].islower()):
+        return False
+    if not any(t.text[:1].isupper() and t.pos == "PROPN" for t in tokens[first:end]) and not (end - first == 1 and tokens[first].ent == "NORP"):
+        return False
+    return not all(word in never or len(word) < 2 or not word[0].isalpha() for word in words)
+
+
+def _evidence(candidate: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -> dict[str, int]:
+    """Kind → weight. The name's own last or first word decides alone; then come the words around it, then the label."""
+    single = candidate.end - candidate.first == 1
+    own = gazetteer.head_kinds.get(fold(tokens[candidate.end - 1].text)) or gazetteer.opening_kinds.get(fold(tokens[candidate.first].text))
+    if own is not None and not single:
+        return {own: _HEAD}
+    if _place_noun_before(tokens, candidate.first, gazetteer) or _before(tokens, candidate.first) in ("in", "near", "at", "around", "outside"):
+        return {"Settlement" if candidate.label != "LOC" else "Region": _SURROUNDINGS}
+    return {_KINDS[candidate.label]: _LABEL}
+
+
+def _place_noun_before(tokens: Sequence[Token], first: int, gazetteer: Gazetteer) -> bool:
+    """Whether "town of", "village of" stands before."""
+    nouns = gazetteer.word_lists.get("settlement-noun", frozenset())
+    return first > 1 and fold(tokens[first - 1].text) == "of" and fold(tokens[first - 2].lemma) in nouns
+
+
+def _before(tokens: Sequence[Token], first: int) -> str:
+    return fold(tokens[first - 1].text) if first else ""
+
+
+def _words(tokens: Sequence[Token], first: int, end: int) -> Words:
+    return tuple(fold(t.text) for t in tokens[first:end])
+
+
+def _text(tokens: Sequence[Token], first: int, end: int) -> str:
+    text = tokens[first].text
+    for before, token in zip(tokens[first:end], tokens[first + 1 : end], strict=False):
+        text += token.text if token.start == before.end else f" {token.text}"
+    return text
