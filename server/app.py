@@ -6,10 +6,12 @@ Nothing but wiring; a request's work is in `routes/`, the queries' in `workers/`
 from __future__ import annotations
 
 import logging
+import time
 import uuid
 from pathlib import Path
+from urllib.parse import quote
 
-from flask import Flask, Response
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from server.compression import compress
@@ -37,12 +39,25 @@ def create_app(release_path: Path | str, settings: Settings | None = None) -> Fl
     app.url_map.strict_slashes = False
     for module in (health, sparql, update, graphs, data, catalog, documents, pages):
         app.register_blueprint(module.blueprint)
+    app.before_request(_note_start)
+    app.after_request(_log_request)
     app.after_request(add_common_headers)
     app.after_request(compress)
     app.register_error_handler(Problem, problem_response)
     app.register_error_handler(HTTPException, _http_problem)
     app.register_error_handler(Exception, _our_fault)
     return app
+
+
+def _note_start() -> None:
+    g.started = time.perf_counter()
+
+
+def _log_request(response: Response) -> Response:
+    """One line a request: method, path, status, time; never the query, nor who asked."""
+    took = 1000 * (time.perf_counter() - g.get("started", time.perf_counter()))
+    _log.info("%s %s %d %.1f ms", request.method, quote(request.path), response.status_code, took)
+    return response
 
 
 def _http_problem(error: HTTPException) -> Response:

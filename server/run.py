@@ -115,6 +115,7 @@ def _run(
         if on_start:
             on_start(started)
         while not stop.wait(1.0):
+            service.follow()
             if not thread.is_alive():
                 raise StorageError("the web server ended by itself", place=started.address, remedy="see the log")
     finally:

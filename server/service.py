@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from typing import TypeVar, cast
 
 from flask import current_app
 
+from kg.errors import StorageError
+from kg.store.workshop import current_release
 from server.fairness import Ledger
 from server.release import Release, open_release
 from server.settings import Settings
@@ -22,6 +25,7 @@ from server.workers.pool import Pool
 from server.workers.worker import WorkerLimits
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class Service:
@@ -34,6 +38,8 @@ class Service:
         self.release = open_release(path)
         self._kept: dict[tuple[str, str], object] = {}
         self._lock = threading.Lock()
+        self._reloading = threading.Lock()
+        self._broken: Path | None = None
         self.ledger = Ledger(share_s=settings.client_time_s, window_s=settings.client_window_s)
         self.pool = Pool(
             self._starter(self.release),
@@ -64,12 +70,30 @@ class Service:
 
     def reload(self, path: Path | str | None = None) -> Release:
         """Serve the release at `path` (or the one now current) without losing a request. Raises StorageError."""
-        release = open_release(path or self.path)
-        self.pool.swap(self._starter(release))
-        self.release = release
-        with self._lock:
-            self._kept.clear()
+        with self._reloading:
+            release = open_release(path or self.path)
+            if release.folder == self.release.folder:
+                return self.release
+            self.pool.swap(self._starter(release))
+            with self._lock:
+                self.release = release
+                self._kept.clear()
+        _log.info("serving %s", release.name)
         return release
+
+    def follow(self) -> None:
+        """Serve what the pointer names now, if that is another release; a broken one is told once and left alone."""
+        try:
+            named = current_release(self.path)
+        except StorageError:
+            return  # between two releases, or the folder is gone: go on with what is loaded
+        if named in (self.release.folder, self._broken):
+            return
+        try:
+            self.reload()
+        except StorageError as error:
+            self._broken = named
+            _log.error("the new release is left alone: %s", error)
 
     def close(self) -> None:
         """End all workers."""

@@ -198,6 +198,31 @@ def test_broken_release_leaves_the_old_one_in_force(service: Service, tmp_path: 
     assert service.pool.ask(query("ASK { ?s ?p ?o }"), time_s=5).body.endswith(b"true}")
 
 
+def test_pointer_is_followed(tmp_path: Path, make_release, make_releases) -> None:
+    """When the pointer names another release it is served; a broken one is told once, and the old one goes on."""
+    folder = make_releases(tmp_path / "releases", b"<http://e/s> <http://e/p> <http://e/o> <http://e/g> .\n")
+    running = Service(folder, Settings(workers=1))
+    try:
+        make_release(folder / "second", b"")
+        point(folder, "second")
+        running.follow()
+        assert (running.release.name, running.pool.quads) == ("second", 0)
+        make_release(folder / "third", b"broken\n")
+        point(folder, "third")
+        running.follow()
+        running.follow()
+        assert running.release.name == "second"
+        assert running.pool.ask(query("ASK {}"), time_s=5).kind == "boolean"
+    finally:
+        running.close()
+
+
+def point(folder: Path, name: str) -> None:
+    fresh = folder / "fresh"
+    fresh.symlink_to(name)
+    fresh.replace(folder / "current")
+
+
 def test_closing_ends_every_process(release: Path) -> None:
     """After `close` no worker and no nursery is left, and queries get 503."""
     running = Service(release, Settings(workers=2))
