@@ -35,7 +35,7 @@ setup: $(STAMP)
 
 $(STAMP):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Python 3.11 or newer is needed, $(PYTHON) is older or missing: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	  || { echo "Python 3.11 or newer is needed, $(PYTHON) is older or missing: make PYTHON=python3.12" >&2; exit 1; }
 	@[ -x $(VENV)/bin/python ] || { echo "Making a virtual environment in $(VENV)"; $(PYTHON) -m venv $(VENV) \
 	  || { echo "the venv module is missing: install it (Debian, Ubuntu: python3-venv)" >&2; exit 1; }; }
 	@echo "Installing $$(grep -c '==' requirements.lock) pinned packages (once; a minute or two)"
