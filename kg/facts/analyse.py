@@ -69,7 +69,7 @@ def _scene(parsed: Parsed, sentence: Sentence, discourse: Discourse, lexicon: Le
     tree = Tree(sentence)
     names = _within(parsed.names, sentence)
     times = _within(parsed.times, sentence)
-    reader = SentenceReader(tree, names, discourse)
+    reader = SentenceReader(tree, names, times, discourse)
     for mention in reader.names:
         discourse.note(mention, sentence.index, _weight(tree, mention))
     matches, further = find_matches(tree, lexicon, reader) if tree.tokens else ({}, [])

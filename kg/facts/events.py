@@ -83,6 +83,8 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
     if not entry.alone:
         return False
     left = [tree[c].text.lower() for c in tree.kids(match.word, "det", "poss")]
+    if not tree.kids(match.word, "det", "nummod", "amod") and token.tag in ("NN", "NNP", "VBG"):
+        return False  # "the laws of war", "women in conflict": no event in particular
     return not any(w in ("the", "this", "that", "these", "those", "such", "any", "its", "their") for w in left)
 
 

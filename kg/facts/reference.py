@@ -17,7 +17,7 @@ from kg.facts.frames import NameLookup, controller
 from kg.facts.phrases import phrase_span
 from kg.facts.tree import Tree
 from kg.lexicon import Lexicon
-from kg.model import Entity, NameMention, Span
+from kg.model import Entity, NameMention, Span, TimeMention
 
 Reading = Literal["actor", "place"]
 
@@ -83,8 +83,9 @@ class TerritoryLookup:
 class SentenceReader(NameLookup):
     """The participants of one sentence."""
 
-    def __init__(self, tree: Tree, names: Sequence[NameMention], discourse: Discourse) -> None:
+    def __init__(self, tree: Tree, names: Sequence[NameMention], times: Sequence[TimeMention], discourse: Discourse) -> None:
         self.tree, self.discourse = tree, discourse
+        self._timed = {w for t in times for w in tree.covering(t.start, t.end)}
         self.names = [n for n in names if n.start >= tree.sentence.start and n.end <= tree.sentence.end]
         self._by_word: dict[int, NameMention] = {}
         for mention in self.names:
@@ -158,6 +159,8 @@ class SentenceReader(NameLookup):
         return out
 
     def _one(self, word: int, reading: Reading) -> list[Referent]:
+        if word in self._timed:  # "launched an invasion on February 24"
+            return []
         mention = self.mention(word)
         if mention is not None:
             entity = mention.actor if reading == "actor" else mention.place
@@ -249,6 +252,8 @@ class SentenceReader(NameLookup):
             if entity is None or not fits(entity):
                 continue
             key = (mention.place or entity).key
+            if fits is not None and noted.weight < 2 and self.discourse.counts[key] < 3:
+                continue  # named in passing
             score = noted.weight * 2 - 3 * (here - noted.sentence) + min(2.0, 0.25 * self.discourse.counts[key])
             if best is None or score > best[0]:
                 best = (score, Referent(entity, Span(mention.start, mention.end)))

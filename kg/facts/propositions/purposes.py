@@ -36,8 +36,8 @@ def _marked(scene: Scene, word: int) -> Entry | None:
 def _aimed(scene: Scene, word: int, entry: Entry) -> None:
     """"aimed at restoring order", "aim to end clashes"."""
     tree = scene.tree
-    inner = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("at", "for") for p in tree.kids(prep, "pcomp", "pobj")]
-    inner += [c for c in tree.kids(word, "xcomp") if tree[c].tag == "VB"]
+    inner = [p for prep in tree.kids(word, "prep") if entry.value != "object" and tree[prep].text.lower() in ("at", "for") for p in tree.kids(prep, "pcomp", "pobj")]
+    inner += [c for c in tree.kids(word, "xcomp") if tree[c].tag == "VB" and entry.value != "object"]
     if not inner and (subject := tree.kids(word, "nsubj")) and entry.value == "object":  # "a movement that sought union with Armenia"
         carrier = tree[word].head if tree[word].dep == "relcl" else subject[0]
         if scene.lexicon.word("purpose-carrier", tree[carrier].lemma.lower()) is not None and tree.kids(word, "dobj"):

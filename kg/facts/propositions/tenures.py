@@ -16,7 +16,7 @@ def find_tenures(scene: Scene) -> None:
             continue
         draft = _draft(scene, mention, mention.actor, mention.title)
         told = (mention.actor.key, str((draft.value or {})["role"]))
-        if told not in scene.discourse.tenures:
+        if not any(key == told[0] and told[1] in role for key, role in scene.discourse.tenures):
             scene.discourse.tenures.add(told)
             scene.drafts.append(draft)
 
