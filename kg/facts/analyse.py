@@ -56,7 +56,7 @@ def analyse(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysed:
 def scenes(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Scene]:
     """The article's sentences, read one after the other: each knows what the ones before have named."""
     discourse = Discourse(parsed.article.text, lexicon, _Territories(gazetteer))
-    discourse.issuer = issuer_of(parsed, lexicon)
+    discourse.issuer = issuer_of(parsed, gazetteer)
     for sentence in parsed.sentences:
         scene = _scene(parsed, sentence, discourse, lexicon)
         if scene.tree.tokens:

@@ -10,32 +10,42 @@ import re
 from kg.facts.context import Context
 from kg.facts.drafts import Scene
 from kg.facts.reference import Discourse, Referent
-from kg.lexicon import Lexicon
+from kg.gazetteer import Gazetteer
 from kg.model import Entity, Parsed, Sentence, Span
 
 _ISSUED = re.compile(r"\b(?:statement|remarks|declaration|message|readout|communiqu[eé])\b[^\n]{0,40}?\b(?:from|by|of)\b|\b(?:statement|remarks)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
+_SAID_COLON = re.compile(r"[^\n.]{3,120}\b(?:said|stated|says)\s*:\s*\n")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
-def issuer_of(parsed: Parsed, lexicon: Lexicon) -> Entity | None:
-    """The person or body that issued an official statement: named in its title or before a colon; None for a report."""
+def issuer_of(parsed: Parsed, gazetteer: Gazetteer) -> Entity | None:
+    """Who says "we" in an official statement; None for a report.
+
+    The one named before "said:", else the person or body that the title names, else the state or body that published it.
+    """
     article = parsed.article
-    title = article.title or ""
     body = _QUOTED.sub(" ", "\n".join(article.text[p.start : p.end] for p in article.body))
     if not _FIRST_PERSON.search(body):
         return None
-    candidates = [n for n in parsed.names if n.actor is not None and not n.adjectival]
-    said = re.search(r"([^\n.]{3,120})\b(?:said|stated|says)\s*:\s*\n", article.text)
-    if said:
-        inside = [n.actor for n in candidates if said.start() <= n.start < said.end()]
-        if inside:
-            return inside[-1]
-    if _ISSUED.search(title):
-        named = sorted((title.find(n.actor.name), n.actor) for n in candidates if n.actor and n.actor.kind == "Person" and n.actor.name in title)  # type: ignore[type-var]
-        if named:
-            return named[0][1]
-    return None
+    said = _SAID_COLON.search(article.text)
+    if said and (found := _named(parsed, said.start(), said.end())):
+        return found[-1]
+    span = article.title_span
+    if span is not None and _ISSUED.search(article.title or ""):
+        found = _named(parsed, span.start, span.end)
+        persons = [e for e in found if e.kind == "Person"]
+        bodies = [e for e in found if e.kind in ("GovernmentBody", "InternationalOrganization")]
+        if persons or bodies:
+            return (persons or bodies)[0]
+    publisher = gazetteer.publisher_of(article.url) if article.url else None
+    if publisher is None or publisher.kind == "MediaOutlet":
+        return None
+    return gazetteer.owner(publisher) or publisher
+
+
+def _named(parsed: Parsed, start: int, end: int) -> list[Entity]:
+    return [n.actor for n in parsed.names if n.actor is not None and not n.adjectival and start <= n.start < end]
 
 
 def base_context(parsed: Parsed, sentence: Sentence, discourse: Discourse) -> Context:
@@ -57,7 +67,7 @@ def _after_colon(parsed: Parsed, sentence: Sentence) -> bool:
 
 def _reported_form(parsed: Parsed) -> bool:
     """Whether the article reports a statement ("Minister X said:") rather than being one."""
-    return bool(re.search(r"\b(?:said|stated|says)\s*:\s*\n", parsed.article.text))
+    return _SAID_COLON.search(parsed.article.text) is not None
 
 
 def note_speakers(scene: Scene) -> None:

