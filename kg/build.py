@@ -190,14 +190,14 @@ def _map(
         for article in articles:
             waiting.append(article if isinstance(article, InputError) else executor.submit(step, article, *rest))
             if len(waiting) >= _WAITING:
-                yield _result(waiting.popleft())
+                yield _await(waiting.popleft())
         while waiting:
-            yield _result(waiting.popleft())
+            yield _await(waiting.popleft())
     finally:
         for left in waiting:
             if isinstance(left, Future):
                 left.cancel()
 
 
-def _result(awaited: InputError | Future[T]) -> T | InputError:
-    return awaited if isinstance(awaited, InputError) else awaited.result()
+def _await(awaited: InputError | Future[T]) -> T | InputError:
+    return awaited.result() if isinstance(awaited, Future) else awaited

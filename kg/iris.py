@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -47,6 +48,7 @@ def short_hash(*parts: object, length: int = 12) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:length]
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """A local part that is safe in an IRI and as a file name; `text` itself where it already is one.
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from pyoxigraph import DefaultGraph, Quad
+from pyoxigraph import DefaultGraph, Quad, Triple
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def sort_key(quad: Quad) -> tuple[str, str, bool, str, str]:
     """What to sort quads by. The default graph comes first."""
-    graph, predicate = quad.graph_name, quad.predicate.value
-    return "" if isinstance(graph, DefaultGraph) else graph.value, quad.subject.value, predicate != _TYPE, predicate, str(quad.object)
+    graph, subject, predicate = quad.graph_name, quad.subject, quad.predicate.value
+    return (
+        "" if isinstance(graph, DefaultGraph) else graph.value,
+        str(subject) if isinstance(subject, Triple) else subject.value,
+        predicate != _TYPE,
+        predicate,
+        str(quad.object),
+    )

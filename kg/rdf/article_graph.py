@@ -29,10 +29,12 @@ class ArticleGraph:
     triples: dict[tuple[NamedNode, NamedNode, NamedNode | Literal], None] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     """Key → entity, for every entity that some statement names."""
+    iri: str = ""
+    """Of the article."""
+    _evidence: dict[Span, NamedNode] = field(default_factory=dict)
 
-    @property
-    def iri(self) -> str:
-        return article_iri(self.base, self.article.id)
+    def __post_init__(self) -> None:
+        self.iri = article_iri(self.base, self.article.id)
 
     def node(self, kind: str, local: str) -> NamedNode:
         """`<article>/<kind>/<local>`."""
@@ -53,6 +55,11 @@ class ArticleGraph:
 
         Where only a link to the article is allowed, the words themselves are not written.
         """
+        if span not in self._evidence:
+            self._evidence[span] = self._add_evidence(span)
+        return self._evidence[span]
+
+    def _add_evidence(self, span: Span) -> NamedNode:
         part = span_part(span)
         node, position = self.node("evidence", part), self.node("position", part)
         self.add(node, v.A, v.EVIDENCE)

@@ -80,11 +80,11 @@ def serialize_parts(quads: Iterable[Quad], form: FormatName, *, base: str | None
     elif form == "jsonld":
         yield from (part.encode() for part in write_jsonld(ordered))
     elif form == "rdfxml":
-        yield ox.serialize(_for_xml(ordered), format=RdfFormat.RDF_XML, prefixes=dict(used_prefixes(ordered)))
+        yield ox.serialize(_for_xml(ordered), format=RdfFormat.RDF_XML, prefixes=dict(used_prefixes(ordered))) or b""
     elif form == "ntriples":
-        yield ox.serialize((quad.triple for quad in ordered), format=RdfFormat.N_TRIPLES)
+        yield ox.serialize((quad.triple for quad in ordered), format=RdfFormat.N_TRIPLES) or b""
     else:
-        yield ox.serialize(ordered, format=RdfFormat.N_QUADS)
+        yield ox.serialize(ordered, format=RdfFormat.N_QUADS) or b""
 
 
 def _triple_key(quad: Quad) -> Quad:

@@ -42,10 +42,10 @@ def to_quads(analysed: Analysed, run: Run, *, base: str = v.DEFAULT_BASE, entiti
     outlet = _publisher(analysed, entities)
     add_article(graph, outlet)
     add_mentions(graph, analysed.names, analysed.facts)
-    find = _finder(analysed, entities)
+    find, maker = _finder(analysed, entities), run.iri(base)
     for fact in analysed.facts:
         content = add_content(graph, analysed.facts, fact, find)
-        add_claim(graph, fact, content, publisher=outlet, run=run.iri(base))
+        add_claim(graph, fact, content, publisher=outlet, run=maker)
     describe_local(graph)
     return sorted([*graph.quads(), *run_quads(run, base), *shipped_quads(graph.entities.values())], key=sort_key)
 

@@ -50,14 +50,15 @@ def add_mentions(graph: ArticleGraph, names: Iterable[NameMention], facts: Itera
 
 
 def _used(facts: Iterable[Fact]) -> Mapping[Span, dict[str, Entity]]:
-    """Span → the entities that it stands for in some fact."""
+    """Span → the entities that it stands for in some fact. An empty span names nobody: the text leaves the entity unnamed there."""
     used: dict[Span, dict[str, Entity]] = defaultdict(dict)
     for fact in facts:
         for filler in fact.fillers:
-            if filler.span:
+            if filler.span and filler.span.start < filler.span.end:
                 used[filler.span][filler.entity.key] = filler.entity
-        if fact.claimant_span and len(fact.claimants) == 1:
-            used[fact.claimant_span][fact.claimants[0].key] = fact.claimants[0]
+        named = fact.claimant_span
+        if named and named.start < named.end and len(fact.claimants) == 1:
+            used[named][fact.claimants[0].key] = fact.claimants[0]
     return used
 
 

@@ -110,7 +110,7 @@ class Assembly:
 
 
 def _serialize(quads: set[ox.Quad]) -> bytes:
-    return ox.serialize(sorted(quads, key=sort_key), format=ox.RdfFormat.N_QUADS)
+    return ox.serialize(sorted(quads, key=sort_key), format=ox.RdfFormat.N_QUADS) or b""
 
 
 def _rank(about: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ comments, strings and IRIs.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -40,8 +40,8 @@ def run_query(
     base: str | None = None,
     prefixes: Mapping[str, str] = PREFIXES,
     values: Mapping[str, Term] | None = None,
-    default_graphs: list[ox.NamedNode] | None = None,
-    named_graphs: list[ox.NamedNode] | None = None,
+    default_graphs: Sequence[ox.NamedNode] | None = None,
+    named_graphs: Sequence[ox.NamedNode] | None = None,
 ) -> Answer:
     """The answer to a SPARQL query. `values` takes the place of variables by name; the graphs, where given, that of FROM.
 
@@ -54,8 +54,8 @@ def run_query(
             base_iri=base,
             prefixes=dict(prefixes),
             use_default_graph_as_union=union,
-            default_graph=default_graphs,
-            named_graphs=named_graphs,
+            default_graph=None if default_graphs is None else list(default_graphs),
+            named_graphs=None if named_graphs is None else list(named_graphs),
         )
     except SyntaxError as error:
         raise UsageError(f"not a SPARQL query: {error}", remedy="mend the query") from error
