@@ -17,7 +17,7 @@ from kg.facts.drafts import Draft, Scene
 from kg.facts.events import find_events, on_behalf
 from kg.facts.frames import find_matches
 from kg.facts.propositions import FINDERS
-from kg.facts.reference import Discourse, SentenceReader, TerritoryLookup
+from kg.facts.reference import Discourse, Referent, SentenceReader, TerritoryLookup
 from kg.facts.silence import explain_silence
 from kg.facts.timing import Timing
 from kg.facts.tree import Tree
@@ -100,6 +100,15 @@ def _weight(tree: Tree, mention: NameMention) -> int:
     return _WEIGHTS.get(tree[first].dep, 1)
 
 
+def _unnamed_people(scene: Scene, word: int) -> Referent | None:
+    """"hostages", "the rebels": people that a later "they" can mean."""
+    listed = scene.lexicon.word("participant", scene.tree[word].lemma.lower())
+    if listed is None or scene.reader.is_inner(word) or listed.value in ("GovernmentBody", "MediaOutlet"):
+        return None
+    found = scene.reader.referents([word], "actor")
+    return found[0] if found else None
+
+
 def _remember(scene: Scene) -> None:
     """What later sentences may point back to: coordinated actors, warring sides, speakers."""
     discourse, tree = scene.discourse, scene.tree
@@ -109,6 +118,8 @@ def _remember(scene: Scene) -> None:
             if len(found) >= 2 and all(r.entity.kind not in ("Thing", "Population") and scene.lexicon.is_a(r.entity.kind, "Agent") for r in found):
                 span = Span(min(r.span.start for r in found), max(r.span.end for r in found))
                 discourse.note_group([r.entity for r in found], tree.sentence.index, span)
+        if token.tag == "NNS" and (people := _unnamed_people(scene, token.i)) is not None:
+            discourse.plurals.append((people, tree.sentence.index, _WEIGHTS.get(tree[tree.first_conjunct(token.i)].dep, 1)))
     for draft in scene.drafts:
         parties = draft.entities("party")
         if len(parties) == 2 and all(p.entity.kind not in ("Thing", "Group") for p in parties):

@@ -91,10 +91,10 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
 def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:
     """"shelling and airstrikes by the army": coordinated nouns of one class are one event."""
     first = scene.tree.first_conjunct(match.word)
-    if match.entry.kind != "noun" or first == match.word:
+    if first == match.word or (match.entry.kind != "noun" and scene.tree[match.word].tag != "VBG"):
         return False
     for earlier in scene.drafts:
-        if earlier.type == draft.type and earlier.match and earlier.match.entry.kind == "noun" and scene.tree.first_conjunct(earlier.word) == first:
+        if earlier.type == draft.type and earlier.match and scene.tree[earlier.word].tag in ("NN", "NNS", "NNP", "NNPS", "VBG") and scene.tree.first_conjunct(earlier.word) == first:
             for role, referents in draft.roles.items():
                 earlier.fill(role, referents)
             return True

@@ -52,6 +52,8 @@ class Discourse:
     issuer: Entity | None = None
     noted: list[_Noted] = field(default_factory=list)
     groups: list[tuple[tuple[Entity, ...], int, Span]] = field(default_factory=list)
+    plurals: list[tuple[Referent, int, int]] = field(default_factory=list)
+    """Unnamed people ("hostages", "rebels") with the sentence and the weight of their mention."""
     rivals: tuple[tuple[Entity, ...], Span] | None = None
     """The two sides of the fighting, where the article has just two armed actors side by side."""
     speakers: tuple[Referent, ...] = ()
@@ -231,10 +233,17 @@ class SentenceReader(NameLookup):
 
     def _group(self, word: int) -> list[Referent]:
         """The last coordinated actors before this word, when no nearer plural noun stands between."""
-        at = self.tree[word].start
-        for entities, sentence, span in reversed(self.discourse.groups):
-            if span.end <= at and self.tree.sentence.index - sentence <= 2:
-                return [Referent(entity, span) for entity in entities]
+        at, here = self.tree[word].start, self.tree.sentence.index
+        best: tuple[float, list[Referent]] | None = None
+        for entities, sentence, span in self.discourse.groups:
+            if span.end <= at and here - sentence <= 2 and (best is None or 5.5 - 3 * (here - sentence) >= best[0]):
+                best = (5.5 - 3 * (here - sentence), [Referent(entity, span) for entity in entities])
+        for referent, sentence, weight in self.discourse.plurals:
+            score = weight * 2 - 3 * (here - sentence)
+            if referent.span.end <= at and here - sentence <= 2 and (best is None or score >= best[0]):
+                best = (score, [referent])
+        if best is not None:
+            return best[1]
         return self._latest(word, lambda e: e.kind in ("ArmedGroup", "PeacekeepingForce", "ArmedForce", "Population", "Group"), "actor")
 
     def _it(self, word: int, reading: Reading) -> list[Referent]:

@@ -14,6 +14,8 @@ def event_span(scene: Scene, match: Match) -> Span:
     """Quote of an event: its clause, from the subject of the verb that lends it one."""
     anchor = anchor_of(scene, match.word)
     tree = scene.tree
+    if anchor == match.word and tree[anchor].pos == "ADJ" and tree.is_verb(tree[anchor].head):  # "it is vital that …"
+        anchor = tree[anchor].head
     if anchor == match.word and not tree.is_verb(match.word):
         return noun_phrase_span(tree, match.word)
     others = _other_objects(scene, match)

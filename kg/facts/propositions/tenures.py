@@ -15,6 +15,8 @@ def find_tenures(scene: Scene) -> None:
         if mention.title is None or mention.actor is None or mention.actor.kind != "Person":
             continue
         draft = _draft(scene, mention, mention.actor, mention.title)
+        if not str((draft.value or {})["role"]):
+            continue  # "Ms.", "Dr.": no office
         told = (mention.actor.key, str((draft.value or {})["role"]))
         if not any(key == told[0] and told[1] in role for key, role in scene.discourse.tenures):
             scene.discourse.tenures.add(told)
@@ -40,7 +42,7 @@ def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> D
         context=Context(claimants=scene.contexts.base.claimants, voice=scene.contexts.base.voice),
         value={
             "person": person.name,
-            "role": re.sub(r"\s+", " ", words).strip(" ,"),
+            "role": _office(scene, words),
             "organization": organization.name if organization else _organization_of(scene, person),
         },
         rule="rule:title-before-name",
@@ -49,6 +51,11 @@ def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> D
     if organization is not None:
         draft.roles["organization"] = [Referent(organization, title)]
     return draft
+
+
+def _office(scene: Scene, words: str) -> str:
+    """The title without forms of address: "Minister", not "Minister Dr."."""
+    return " ".join(w for w in words.split() if scene.lexicon.word("honorific", w.strip(".,").lower()) is None).strip(" ,")
 
 
 def _organization_of(scene: Scene, person: Entity) -> str | None:
