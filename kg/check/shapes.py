@@ -85,7 +85,7 @@ def read_shapes(triples: Iterable[Triple]) -> Shapes:
         graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
     kinds = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
     targets = {
-        str(shape).removeprefix(SHAPES): tuple((kind, target) for kind in kinds for target in sorted(graph.objects(shape, kind)))
+        str(shape).removeprefix(SHAPES): tuple((kind, target) for kind in kinds for target in _iris(graph.objects(shape, kind)))
         for shape in _named_shapes(graph)
     }
     open_ended = any((None, term, None) in graph for term in (SH.closed, SH.sparql, SH.target))
@@ -107,7 +107,11 @@ def count_focus_nodes(
 
 
 def _named_shapes(graph: rdflib.Graph) -> list[rdflib.URIRef]:
-    return sorted(s for kind in (SH.NodeShape, SH.PropertyShape) for s in graph.subjects(RDF.type, kind) if isinstance(s, rdflib.URIRef))
+    return _iris(shape for kind in (SH.NodeShape, SH.PropertyShape) for shape in graph.subjects(RDF.type, kind))
+
+
+def _iris(nodes: Iterable[Any]) -> list[rdflib.URIRef]:
+    return sorted(node for node in nodes if isinstance(node, rdflib.URIRef))
 
 
 def _focus_nodes(graph: rdflib.Graph, targets: Iterable[tuple[rdflib.URIRef, rdflib.URIRef]]) -> Iterator[Any]:
