@@ -185,19 +185,21 @@ def _map(
     if executor is None:
         yield from (article if isinstance(article, InputError) else step(article, *rest) for article in articles)
         return
-    waiting: deque[InputError | Future[T]] = deque()
+    waiting: deque[Future[T] | InputError] = deque()
     try:
         for article in articles:
             waiting.append(article if isinstance(article, InputError) else executor.submit(step, article, *rest))
             if len(waiting) >= _WAITING:
-                yield _await(waiting.popleft())
+                yield from _first(waiting)
         while waiting:
-            yield _await(waiting.popleft())
+            yield from _first(waiting)
     finally:
         for left in waiting:
             if isinstance(left, Future):
                 left.cancel()
 
 
-def _await(awaited: InputError | Future[T]) -> T | InputError:
-    return awaited.result() if isinstance(awaited, Future) else awaited
+def _first(waiting: deque[Future[T] | InputError]) -> Iterator[T | InputError]:
+    """What was handed on first, when it is done."""
+    awaited = waiting.popleft()
+    yield awaited if isinstance(awaited, InputError) else awaited.result()
