@@ -8,6 +8,7 @@ adds names to an entity that a generated one describes.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +30,8 @@ _ALIAS = "http://www.w3.org/2004/02/skos/core#altLabel"
 _EXAMPLE = "http://www.w3.org/2004/02/skos/core#example"
 _PATTERN, _WORDS = PARLEY + "InstitutionPattern", PARLEY + "WordList"
 _PLACES = frozenset({"Place", "StateTerritory", "Region", "DisputedTerritory", "AdministrativeUnit", "Corridor", "Settlement", "Border"})
+
+_MARKS = re.compile(r"[,/()–]")
 
 Said = Mapping[str, Sequence[str]]
 """What the files say of one subject: property (IRI, shortened to its local name in the parley namespace) → values, sorted."""
@@ -107,11 +110,12 @@ class Gazetteer:
                 return self.entities[key]
         return None
 
-    def named(self, text: str) -> Entity | None:
-        """The one actor (else place) that has `text` among its names, None when there is none or more than one."""
+    def named(self, text: str, *, place: bool = False) -> Entity | None:
+        """The one actor (with `place`: the one place) that has `text` among its names; None for none or several."""
         words = split_name(text)
-        found = {n.actor or n.place for n in self.names.get(words[0], ()) if n.words == words and not n.adjectival} if words else set()
-        return self.entities[found.pop() or ""] if len(found) == 1 else None
+        names = [n for n in self.names.get(words[0], ()) if n.words == words and not n.adjectival] if words else []
+        found = {key for n in names if (key := n.place if place else n.actor)}
+        return self.entities[found.pop()] if len(found) == 1 else None
 
     def owner(self, entity: Entity | None) -> Entity | None:
         """The state, polity or organisation that `entity` belongs to."""
@@ -130,9 +134,9 @@ def fold(word: str) -> str:
 def split_name(text: str) -> tuple[str, ...]:
     """The folded words of a name, cut as the annotator cuts text: "People's" is two, "Nagorno-Karabakh" one."""
     words: list[str] = []
-    for piece in fold(text).replace(",", " , ").replace("/", " / ").split():
-        stem, mark, rest = piece.partition("'s")
-        words.extend((stem, "'s") if mark and not rest and stem else (piece,))
+    for piece in _MARKS.sub(r" \g<0> ", fold(text)).split():
+        stem = piece.removesuffix("'s").removesuffix("'")
+        words.extend((stem, piece[len(stem) :]) if stem and stem != piece else (piece,))
     return tuple(words)
 
 
@@ -213,7 +217,7 @@ def _check_references(said: Mapping[str, Said], entities: Mapping[str, Entity]) 
 
 def _name_index(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> dict[str, tuple[Name, ...]]:
     index: dict[str, list[Name]] = defaultdict(list)
-    states = {about["territory"][0]: key for key in entities if (about := said[key]).get("territory")}
+    states = {place: key for key in entities if (place := _one(said[key], "territory")) and entities[place].name == entities[key].name}
     for key, entity in entities.items():
         about = said[key]
         if entity.kind in _PLACES:
@@ -228,7 +232,9 @@ def _name_index(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> dic
             for text in texts:
                 words = split_name(text)
                 index[words[0]].append(Name(text, words, actor, place, adjectival, cautious or text in about.get("contextLabel", ())))
-    return {first: tuple(sorted(found, key=lambda n: (-len(n.words), n.adjectival, n.actor or n.place or ""))) for first, found in index.items()}
+    return {
+        first: tuple(sorted(found, key=lambda n: (-len(n.words), n.adjectival, n.actor or n.place or ""))) for first, found in index.items()
+    }
 
 
 def _pattern(iri: str, said: Said) -> Pattern:

@@ -40,7 +40,7 @@ def main(reference: Path, target: Path) -> None:
     for name, graph in files.items():
         path = target / f"{name}.ttl"
         path.write_text(turtle(graph, NOTE), encoding="utf-8")
-        print(f"{path.name}: {len(graph)} entities, {path.stat().st_size // 1024} kB", file=sys.stderr)
+        sys.stderr.write(f"{path.name}: {len(graph)} entities, {path.stat().st_size // 1024} kB\n")
 
 
 def labels(about: dict[str, set[str]]) -> list[str]:

@@ -20,7 +20,13 @@ def organisation_graphs(rows: Iterable[Row], settings: Mapping) -> dict[str, Gra
         if not is_latin(label):
             continue
         kind = own.get("kind") or settings["organisation-kinds"][row["kind"]]
-        name = "media" if kind == "MediaOutlet" else "organisations" if kind in ("InternationalOrganization", "PeacekeepingForce") else "armed-groups"
+        name = (
+            "media"
+            if kind == "MediaOutlet"
+            else "organisations"
+            if kind in ("InternationalOrganization", "PeacekeepingForce")
+            else "armed-groups"
+        )
         about = graphs[name][f"{settings['folders'].get(kind, 'org')}:{slug(label)}"]
         add(about, "a", f"parley:{kind}")
         add(about, "skos:prefLabel", text(label))
@@ -42,9 +48,15 @@ def organisation_graphs(rows: Iterable[Row], settings: Mapping) -> dict[str, Gra
 
 def good_aliases(row: Row, settings: Mapping) -> set[str]:
     names = {row["acronym"], *row["aliases"].split("|")}
-    return {name.strip() for name in names if name.strip() and is_latin(name) and name.strip() not in settings["not-names"] and "(" not in name}
+    return {
+        name.strip() for name in names if name.strip() and is_latin(name) and name.strip() not in settings["not-names"] and "(" not in name
+    }
 
 
 def long_aliases(row: Row) -> set[str]:
     """Names of two words or more, in title case."""
-    return {name.strip() for name in row["aliases"].split("|") if " " in name.strip() and is_latin(name) and not name.isupper() and "(" not in name}
+    return {
+        name.strip()
+        for name in row["aliases"].split("|")
+        if " " in name.strip() and is_latin(name) and not name.isupper() and "(" not in name
+    }

@@ -35,7 +35,11 @@ def merged(rows: list[Row], settings: Mapping) -> Iterable[tuple[list[str], list
         names = own_names(row)
         keys = [canonical[fold_name(n)] for n in names if fold_name(n) in canonical]
         own = [f"{fold_name(n)}@{country}" for n in names]
-        qid = [f"{row['wikidata_qid']}@{fold_name(row['name']).split()[-1]}"] if row["qid_basis"] == "read in source" and row["wikidata_qid"] else []
+        qid = (
+            [f"{row['wikidata_qid']}@{fold_name(row['name']).split()[-1]}"]
+            if row["qid_basis"] == "read in source" and row["wikidata_qid"]
+            else []
+        )
         unite(group, [*(f"={k}" for k in keys), *qid, *own])
     people: dict[str, list[Row]] = defaultdict(list)
     for row in kept:
@@ -47,7 +51,7 @@ def merged(rows: list[Row], settings: Mapping) -> Iterable[tuple[list[str], list
 
 def describe(members: list[Row], settings: Mapping, canonical: Mapping[str, str]) -> tuple[list[str], list[str], list[str]]:
     names = [tidy(n) for row in members for n in own_names(row)]
-    names = [n for n in dict.fromkeys(names) if 1 < len(n.split()) < 6 and not has_shouting(n)]
+    names = [n for n in dict.fromkeys(names) if 1 < len(n.split()) < 6 and not has_shouting(n) and not re.search(r"\.\w", n)]
     chosen = next((canonical[fold_name(n)] for n in names if fold_name(n) in canonical), None)
     label = chosen or min(names, key=lambda n: (-sum(fold_name(n) == fold_name(r["name"]) for r in members), len(n), n))
     others = sorted({n for n in (*names, *(settings["persons"].get(label, ()))) if fold_name(n) != fold_name(label)})
@@ -75,11 +79,16 @@ def usable(row: Row, settings: Mapping) -> bool:
     name = tidy(row["name"])
     country = settings["in-state"].get(row["country"], row["country"])
     known = row["country"].startswith("(") or country in settings["polity-countries"] or country in settings["state-names"]
-    return known and is_latin(name) and 1 < len(name.split()) < 6 and not has_shouting(name) and not re.search(r"\b[IVX]+$| of |\d", name)
+    return (
+        known and is_latin(name) and 1 < len(name.split()) < 6 and not has_shouting(name) and not re.search(r"\b[IVX]+$| of |\d|\.\w", name)
+    )
 
 
 def tidy(name: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"\(.*?\)|,? Jr\.?$|^(?:Sir|Dr\.?|Gen\.?|Lt\.?|Sheikh) ", "", name)).strip(" ,")
+    """A name without title, nickname and note."""
+    bare = re.sub(r"\(.*?\)|\".*?\"|“.*?”|,? [JS]r\.?$", "", name)
+    bare = re.sub(r"^((Sir|Dr|Gen|Lt|Sheikh|Amb|Capt|Col|Maj|Brig|Smt|Adm|Col-Gen|Mr|Mrs|Ms)(\.\s*|\s+))+", "", bare.strip(" '"))
+    return re.sub(r"\s+", " ", bare).strip(" ,")
 
 
 def has_shouting(name: str) -> bool:

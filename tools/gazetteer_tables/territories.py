@@ -21,7 +21,7 @@ def territory_graph(rows: Iterable[Row], settings: Mapping) -> Graph:
         add(about, "a", f"parley:{kind}")
         add(about, "skos:prefLabel", text(label))
         names = {*own.get("aliases", ()), *hand_aliases(row), *({row["name"]} if label != row["name"] and "(" not in row["name"] else ())}
-        add(about, "skos:altLabel", *(text(name) for name in names - {label} if is_latin(name)))
+        add(about, "skos:altLabel", *(text(name) for name in names - {label, *own.get("drop", ())} if is_latin(name)))
         for prop in ("adjective", "demonym"):
             if prop in own:
                 add_adjective(graph, about, prop, own[prop], subject(kind, label))

@@ -80,7 +80,8 @@ def fold_name(name: str) -> str:
 def plain_latin(name: str) -> str:
     """A transliteration without its diacritics and apostrophe-like letters: "Ma‘arratmişrīn" → "Maarratmisrin"."""
     flat = unicodedata.normalize("NFKD", name.translate(str.maketrans("ıəøłđðÐØŁĐ", "ieolddDOLD")))
-    return "".join(c for c in flat if not unicodedata.combining(c) and c not in "‘’ʻʼ`")
+    plain = "".join(c for c in flat if not unicodedata.combining(c) and c not in "‘’ʻʼ`")
+    return " ".join(word.strip("'") for word in re.sub(r"\s*\(.*?\)", "", plain).split())
 
 
 def is_latin(name: str) -> bool:

@@ -30,7 +30,8 @@ def find_names(sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer) -
     found = [extend_to_institutions(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
     found = [add_persons(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
     short = surnames(zip(found, rows, strict=True), gazetteer)
-    found = [resolve_surnames(hits, row, short, gazetteer) for hits, row in zip(found, rows, strict=True)]
+    named = frozenset(h.actor.key for h in chain.from_iterable(found) if h.actor is not None)
+    found = [resolve_surnames(hits, row, short, named, gazetteer) for hits, row in zip(found, rows, strict=True)]
     found = [governed_by(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
     found = add_unknown(found, rows, gazetteer)
     acronyms = introduced(chain.from_iterable(found), text)

@@ -10,7 +10,9 @@ from kg.gazetteer import Gazetteer, fold
 from kg.model import Token
 from kg.nlp.names.hits import NOMINAL, Hit, Reading
 
-_LOCATIVE = frozenset({"in", "at", "near", "of", "from", "to", "into", "around", "outside", "toward", "towards", "between", "across", "over", "through"})
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "of", "from", "to", "into", "around", "outside", "toward", "towards", "between", "across", "over", "through"}
+)
 _ORDER = ("State", "Polity", "InternationalOrganization")
 
 
@@ -96,5 +98,5 @@ def _score(reading: Reading, counts: Counter[str]) -> int:
 
 
 def _rank(reading: Reading) -> int:
-    kind = (reading.actor or reading.place).kind if (reading.actor or reading.place) else ""
-    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+    entity = reading.actor or reading.place
+    return _ORDER.index(entity.kind) if entity is not None and entity.kind in _ORDER else len(_ORDER)

@@ -113,9 +113,9 @@ def _fits(name: Name, tokens: Sequence[Token], at: int, capitals: bool) -> bool:
     originals = name.text.split(" ")
     if len(originals) != len(words):
         return True
-    return all(
-        tokens[at + k].text[0].isupper() or not originals[k][0].isupper() or k == len(words) - 1 for k in range(1, len(words))
-    ) and (len(words) > 1 or not written.isupper() or len(written) > 3)
+    return all(tokens[at + k].text[0].isupper() or not originals[k][0].isupper() or k == len(words) - 1 for k in range(1, len(words))) and (
+        len(words) > 1 or not written.isupper() or len(written) > 3
+    )
 
 
 def is_acronym(text: str) -> bool:
@@ -139,4 +139,6 @@ def _parts(token: Token, gazetteer: Gazetteer) -> list[Hit]:
 
 def _opens_compound(second: str, gazetteer: Gazetteer) -> bool:
     """Whether a name may stand before `second` in a compound: a participle of `words:compound-ending`, or another name."""
-    return fold(second) in gazetteer.word_lists.get("compound-ending", frozenset()) or (second[:1].isupper() and fold(second) in gazetteer.names)
+    return fold(second) in gazetteer.word_lists.get("compound-ending", frozenset()) or (
+        second[:1].isupper() and fold(second) in gazetteer.names
+    )

@@ -47,7 +47,9 @@ def local(name: str, kind: str, of: str | None = None) -> Entity:
     return Entity(f"local:{re.sub('[^a-z0-9]+', '-', flat).strip('-') or 'unnamed'}", name, kind, of)
 
 
-def match_words(tokens: Sequence[Token], at: int, owner_kinds: frozenset[str], gazetteer: Gazetteer, *, before: bool = False) -> Found | None:
+def match_words(
+    tokens: Sequence[Token], at: int, owner_kinds: frozenset[str], gazetteer: Gazetteer, *, before: bool = False
+) -> Found | None:
     """The longest words of a pattern at token `at` that such an owner can have."""
     if at >= len(tokens):
         return None
@@ -61,14 +63,15 @@ def match_words(tokens: Sequence[Token], at: int, owner_kinds: frozenset[str], g
     return None
 
 
-def denoted(owner: Entity, found: Found, gazetteer: Gazetteer) -> Entity:
-    """What the owner and the pattern's words together name."""
+def denoted(owner: Entity, written: str | None, found: Found, gazetteer: Gazetteer) -> Entity:
+    """What the owner (`written` is the adjective in the text, if any) and the pattern's words together name."""
     pattern = found.pattern
     if pattern.kind is None:
         return owner
     adjective = gazetteer.adjectives.get(owner.key, owner.name)
-    name = pattern.template.format(adjective=adjective, words=found.words, name=owner.name)
-    return gazetteer.named(name) or local(name, pattern.kind, owner.key)
+    written = adjective if written is None or "." in written or written.isupper() else written
+    name = pattern.template.format(adjective=adjective, written=written, words=found.words, name=owner.name)
+    return gazetteer.named(name, place=pattern.kind in gazetteer.place_kinds) or local(name, pattern.kind, owner.key)
 
 
 def _after(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit | None:
@@ -144,17 +147,19 @@ def _links_on(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _grown(hit: Hit, first: int, end: int, found: Found, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit:
-    owner = hit.place if "place" in found.pattern.owner_kinds and found.pattern.kind in gazetteer.place_kinds else hit.actor or hit.place
-    entity = denoted(owner, found, gazetteer) if owner is not None else None
+    owner = hit.place if found.pattern.kind in gazetteer.place_kinds else hit.actor or hit.place
+    written = " ".join(t.text for t in tokens[hit.first : hit.end]) if hit.adjectival else None
+    entity = denoted(owner, written, found, gazetteer) if owner is not None else None
     reading = Reading(None, entity) if entity is not None and entity.kind in gazetteer.place_kinds else Reading(entity, None)
     return replace(hit, first=first, end=end, start=tokens[first].start, stop=tokens[end - 1].end, readings=(reading,), via="pattern")
 
 
 def _owner_kinds(hit: Hit) -> frozenset[str]:
-    """The class of what is named, and `place` for a settlement or region whose government is not the hit's actor alone."""
+    """The class of what is named, `place` for a place that no known actor governs, `town` for any settlement."""
     kinds = {hit.actor.kind} if hit.actor is not None else set()
     if hit.place is not None and hit.place.kind in _OWNING_PLACES:
-        kinds.add("place" if hit.actor is None else "seat")
+        kinds |= {"place"} if hit.actor is None else set()
+        kinds |= {"town"} if hit.place.kind == "Settlement" else set()
     return frozenset(kinds)
 
 

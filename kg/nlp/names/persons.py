@@ -10,7 +10,9 @@ from kg.model import Entity, Span, Token
 from kg.nlp.names.hits import Hit, Reading
 from kg.nlp.names.institutions import POSSESSIVE, local
 
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "van", "von", "der", "de", "da", "di", "du", "la", "le", "abu", "ould", "dos", "bint"})
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "ben", "van", "von", "der", "de", "da", "di", "du", "la", "le", "abu", "ould", "dos", "bint"}
+)
 _LINKS = frozenset({"of", "for", "to", "and", "the", "in", *POSSESSIVE})
 
 
@@ -97,15 +99,26 @@ def surnames(rows: Iterable[tuple[Sequence[Hit], Sequence[Token]]], gazetteer: G
     return given | families
 
 
-def resolve_surnames(hits: Sequence[Hit], tokens: Sequence[Token], short: Mapping[str, Entity], gazetteer: Gazetteer) -> list[Hit]:
-    """`hits` with bare surnames read as the persons introduced in full, and "Turkey's Erdogan" as the one whom it can mean."""
+def resolve_surnames(
+    hits: Sequence[Hit], tokens: Sequence[Token], short: Mapping[str, Entity], named: frozenset[str], gazetteer: Gazetteer
+) -> list[Hit]:
+    """`hits` with bare surnames read as the persons introduced in full, and "Turkey's Erdogan" as the one whom it can mean.
+
+    `named` are the keys of the actors in the article: a surname that only one of the gazetteer's persons bears is theirs
+    where their state is named too.
+    """
     never = gazetteer.word_lists.get("never", frozenset())
     covered = {at for hit in hits for at in range(hit.first, hit.end)}
     out = [_renamed(hit, short) for hit in hits]
     for token in tokens:
         person = short.get(fold(token.text)) if token.text[:1].isupper() and token.i not in covered else None
-        person = person or _of_state(token, tokens, hits, gazetteer)
-        if person is not None and token.i not in covered and fold(token.text) not in never and (token.i > 0 or token.pos == "PROPN" or token.ent == "PERSON"):
+        person = person or _of_state(token, tokens, hits, gazetteer) or _well_known(token, named, gazetteer)
+        if (
+            person is not None
+            and token.i not in covered
+            and fold(token.text) not in never
+            and (token.i > 0 or token.pos == "PROPN" or token.ent == "PERSON")
+        ):
             out.append(Hit(token.i, token.i + 1, token.start, token.end, (Reading(person, None),), "surname"))
     return sorted(out, key=lambda h: (h.start, h.stop))
 
@@ -116,7 +129,8 @@ def governed_by(hits: Sequence[Hit], tokens: Sequence[Token], gazetteer: Gazette
     out: list[Hit] = []
     for at, token in enumerate(tokens[:-1]):
         following = fold(tokens[at + 1].text)
-        if following not in gazetteer.word_lists.get("government", frozenset()) or not token.text[:1].isupper():
+        governments, modifiers = (gazetteer.word_lists.get(name, frozenset()) for name in ("government", "title-modifier"))
+        if following not in governments or not token.text[:1].isupper() or fold(token.text) in modifiers:
             continue
         hit = by_first.get(at)
         person = hit.actor if hit is not None and hit.end == at + 1 else None
@@ -137,6 +151,15 @@ def _of_state(token: Token, tokens: Sequence[Token], hits: Sequence[Hit], gazett
     owner = next((h.actor for h in hits if h.end == token.i - 1 and h.actor is not None), None)
     same = [key for key in keys if owner is not None and gazetteer.entities[key].of == owner.key]
     return gazetteer.entities[same[0]] if len(same) == 1 else None
+
+
+def _well_known(token: Token, named: frozenset[str], gazetteer: Gazetteer) -> Entity | None:
+    """The person whom a surname alone means in an article that names their state."""
+    if token.ent != "PERSON" or not token.text[:1].isupper() or token.pos != "PROPN":
+        return None
+    keys = gazetteer.persons.get(fold(token.text), ())
+    person = gazetteer.entities[keys[0]] if len(keys) == 1 else None
+    return person if person is not None and person.of in named else None
 
 
 def _renamed(hit: Hit, short: Mapping[str, Entity]) -> Hit:
@@ -169,6 +192,8 @@ def _person(at: int, end: int, tokens: Sequence[Token], hits: Sequence[Hit], gaz
     modifiers, titles = gazetteer.word_lists.get("title-modifier", frozenset()), gazetteer.word_lists.get("title", frozenset())
     if all(word in modifiers for word in words) or (end < len(tokens) and end - at == 1 and fold(tokens[end].text) in titles):
         return None
+    if words[-1] in gazetteer.head_kinds and not all(t.ent == "PERSON" for t in tokens[at:end]):
+        return None
     title = find_title(at, tokens, hits, gazetteer)
     if title is None and not _is_person(at, end, tokens, gazetteer):
         return None
@@ -189,7 +214,9 @@ def _is_person(at: int, end: int, tokens: Sequence[Token], gazetteer: Gazetteer)
         return bool(by_model) and end < len(tokens) and tokens[end].lemma == "who"
     nouns = gazetteer.word_lists.get("settlement-noun", frozenset())
     in_place = at > 0 and (fold(tokens[at - 1].text) in ("in", "near", "around") or at > 1 and fold(tokens[at - 2].lemma) in nouns)
-    compound = end < len(tokens) and tokens[end - 1].dep == "compound" and tokens[end].pos in ("NOUN", "PROPN") and tokens[end - 1].head >= end
+    compound = (
+        end < len(tokens) and tokens[end - 1].dep == "compound" and tokens[end].pos in ("NOUN", "PROPN") and tokens[end - 1].head >= end
+    )
     return by_model * 2 > end - at and not in_place and not compound
 
 

@@ -124,7 +124,9 @@ def _is_name(tokens: Sequence[Token], first: int, end: int, gazetteer: Gazetteer
         return False
     if len(words) == 1 and (words[0] in gazetteer.head_kinds or words[0] in gazetteer.opening_kinds or tokens[first].text[0].islower()):
         return False
-    if not any(t.text[:1].isupper() and t.pos == "PROPN" for t in tokens[first:end]) and not (end - first == 1 and tokens[first].ent == "NORP"):
+    if not any(t.text[:1].isupper() and t.pos == "PROPN" for t in tokens[first:end]) and not (
+        end - first == 1 and tokens[first].ent == "NORP"
+    ):
         return False
     return not all(word in never or len(word) < 2 or not word[0].isalpha() for word in words)
 
@@ -135,7 +137,13 @@ def _evidence(candidate: Candidate, tokens: Sequence[Token], gazetteer: Gazettee
     own = gazetteer.head_kinds.get(fold(tokens[candidate.end - 1].text)) or gazetteer.opening_kinds.get(fold(tokens[candidate.first].text))
     if own is not None and not single:
         return {own: _HEAD}
-    if _place_noun_before(tokens, candidate.first, gazetteer) or _before(tokens, candidate.first) in ("in", "near", "at", "around", "outside"):
+    if _place_noun_before(tokens, candidate.first, gazetteer) or _before(tokens, candidate.first) in (
+        "in",
+        "near",
+        "at",
+        "around",
+        "outside",
+    ):
         return {"Settlement" if candidate.label != "LOC" else "Region": _SURROUNDINGS}
     return {_KINDS[candidate.label]: _LABEL}
 
