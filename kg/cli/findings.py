@@ -15,14 +15,19 @@ SHOWN = 20
 """Findings of one report that are printed; the others are counted."""
 
 
-def tell_findings(name: str, report: Report) -> None:
-    """A line a finding on standard error, violations first, up to `SHOWN`."""
-    ordered = sorted(report.findings, key=lambda finding: finding.severity != "violation")
-    for finding in ordered[:SHOWN]:
+def tell_findings(name: str, report: Report, *, warnings: bool = True) -> None:
+    """A line a finding on standard error, violations first, up to `SHOWN`; without `warnings` these are only counted."""
+    told = list(report.violations)
+    others = [finding for finding in report.findings if finding.severity != "violation"]
+    if warnings:
+        told += others
+    elif others:
+        tell(f"kg: {len(others):,} warnings, see `kg validate`")
+    for finding in told[:SHOWN]:
         article = f"{finding.article}: " if finding.article else ""
         tell(f"kg: {finding.severity}: {article}{one_line(str(finding))}")
-    if len(ordered) > SHOWN:
-        tell(f"kg: {len(ordered) - SHOWN:,} more findings of {name}; all of them with --json")
+    if len(told) > SHOWN:
+        tell(f"kg: {len(told) - SHOWN:,} more findings of {name}; all of them with --json")
 
 
 def summary_line(name: str, report: Report) -> str:

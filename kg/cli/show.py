@@ -33,7 +33,8 @@ def show(
     opened = open_release(release)
     store = opened.store()
     with deadline(settings.query_time_s, "the query"):
-        sections = [{**about, "claims": claims_about(store, about["thing"])} for about in find_things(store, thing, release)]
+        found = [{**about, "claims": claims_about(store, about["thing"])} for about in find_things(store, thing, release)]
+    sections = [about for about in found if about["claims"]] or found
     if json:
         print_json(sections)
     else:
@@ -50,7 +51,7 @@ def _section(about: dict) -> str:
         lines += [
             "",
             f"  {claim['type']} · as {claim['part']} · {claim.get('claimant', 'somebody')} says · {' · '.join(how)}",
-            f"    “{' '.join(claim['quote'].split())}”",
+            f"    > {' '.join(claim['quote'].split())}",
             f"    {claim['in']} {claim['start']}–{claim['end']}",
         ]
     if not about["claims"]:
