@@ -89,6 +89,8 @@ class _Matcher:
         verbs, nouns = ("verb", "light"), ("noun", "agreement")
         if token.pos == "VERB" and token.dep in ("pobj", "compound") and token.tag != "VBG":  # "Azerbaijani strikes"
             return (nouns, verbs)
+        if token.pos == "VERB" and token.tag == "VBN" and token.dep == "acomp":  # "we are concerned"
+            return (("adjective",), verbs)
         if token.pos in ("VERB", "AUX"):
             if token.tag == "VBG" and not self.tree.kids(i, "dobj"):
                 if token.dep in ("pobj", "nsubj", "nsubjpass", "dobj", "compound"):
@@ -226,7 +228,7 @@ class _Matcher:
     def _named(self, name: str, anchors: list[int], i: int) -> list[int]:
         tree, passive = self.tree, self.tree.is_passive(i)
         if name == "subj":
-            if tree[i].pos in ("ADJ", "ADV") and tree[i].dep in ("acomp", "attr", "oprd"):
+            if tree[i].dep == "acomp" or (tree[i].pos in ("ADJ", "ADV") and tree[i].dep in ("attr", "oprd")):
                 return tree.kids(tree[i].head, "nsubj", "csubj")
             return self._subject(i, passive)
         if name == "obj":
@@ -244,7 +246,7 @@ class _Matcher:
         if name == "comp":
             return tree.kids(i, "ccomp", "xcomp", "acl", "pcomp") if tree[i].pos == "NOUN" else tree.kids(i, "ccomp", "xcomp")
         if name == "xcomp":
-            return tree.kids(i, "xcomp")
+            return tree.kids(i, "xcomp") or _asked(tree, i)
         if name == "acomp":
             return tree.kids(i, "acomp", "attr", "oprd")
         if name in ("advcl", "acl", "relcl", "appos"):
@@ -323,10 +325,14 @@ def _controller(tree: Tree, i: int) -> list[int]:
         if tree[token.head].pos == "ADJ":  # "was ready to recognize"
             return _controller(tree, tree[token.head].head)
         return tree.kids(token.head, "nsubjpass") or _controller(tree, token.head)
+    if token.dep == "pcomp" and tree[token.head].text.lower() == "as" and (quoted := tree.kids(tree[token.head].head, "dobj")):
+        return quoted[:1]  # "quoted the minister as saying"
     if token.dep in ("advcl", "pcomp", "prep", "acl", "relcl") and token.tag in ("VBG", "VB", "VBN"):
         if token.dep in ("acl", "relcl") and tree[token.head].pos in ("NOUN", "PROPN"):
             if token.tag == "VBG":
                 return [token.head]
+            if token.dep == "acl" and token.tag == "VB" and (owners := _owners(tree, token.head)):
+                return owners
             return _controller(tree, tree.clause_head(token.head)) if tree.clause_head(token.head) != i else []
         verb = tree.clause_head(token.head)
         if verb == i:
@@ -335,6 +341,20 @@ def _controller(tree: Tree, i: int) -> list[int]:
     if token.dep == "ccomp" and token.tag in ("VB", "VBG") and not tree.kids(i, "mark"):
         return tree.kids(token.head, "dobj", "dative")[:1] or _controller(tree, token.head)
     return []
+
+
+def _asked(tree: Tree, i: int) -> list[int]:
+    """"call on the parties to respect it": the parser may take what somebody is asked to do for a purpose."""
+    asked = [p for prep in tree.kids(i, "prep") if tree[prep].text.lower() in ("on", "upon", "to", "with") for p in tree.kids(prep, "pobj")]
+    asked = asked or tree.kids(i, "dobj")
+    infinitives = [c for c in tree.kids(i, "advcl") if tree[c].tag == "VB" and not tree.kids(c, "mark")]
+    return [c for c in infinitives if any(a == min(tree.subtree(c)) - 1 or max(tree.subtree(a)) == min(tree.subtree(c)) - 1 for a in asked)]
+
+
+def _owners(tree: Tree, noun: int) -> list[int]:
+    """Whose noun it is: "Eritrea's commitment to withdraw", "the commitment of Eritrea to withdraw"."""
+    phrases = [p for prep in tree.kids(noun, "prep") if tree[prep].text.lower() in ("of", "by") for p in tree.kids(prep, "pobj")]
+    return tree.kids(noun, "poss") or [p for p in phrases if tree[p].pos == "PROPN" or tree[tree[p].head].text.lower() == "by"]
 
 
 def controller(tree: Tree, i: int) -> list[int]:

@@ -47,7 +47,7 @@ def phrase_span(tree: Tree, head: int, article_text: str) -> Span:
 def noun_phrase_span(tree: Tree, head: int, *, relative: bool = False) -> Span:
     """The whole phrase, article included; with its relative clause when `relative`."""
     drop = () if relative else ("relcl",)
-    words = tree.subtree(head, without=(*drop, "conj", "cc", "appos", "advcl"))
+    words = tree.subtree(head, without=(*drop, "appos", "advcl"), barring=tree.kids(head, "conj", "cc"))
     return tree.span(words)
 
 

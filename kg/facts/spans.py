@@ -20,6 +20,8 @@ def event_span(scene: Scene, match: Match) -> Span:
         return noun_phrase_span(tree, match.word)
     others = _other_objects(scene, match)
     words = [w for w in _clause(scene, anchor, keep_content=True) if w not in others]
+    if match.word < anchor and match.word == tree[anchor].head:  # "talks hosted by Egypt"
+        words = [match.word, *(w for w in tree.subtree(match.word) if w < match.word), *words]
     return with_fronted(scene, anchor, tree.span(words))
 
 
