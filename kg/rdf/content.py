@@ -91,7 +91,7 @@ def content_label(fact: Fact) -> str:
     kind = _CAPITAL.sub(" ", fact.type).capitalize()
     roles = (", ".join(f.entity.name for f in fact.fillers if f.role == role) for role in v.ROLES)
     value = [_spoken(item) for item in (fact.value or {}).values()]
-    parts = [part for part in (*roles, *value) if part]
+    parts = dict.fromkeys(part for part in (*roles, *value) if part)
     return f"{kind}: {' · '.join(parts)}" if parts else kind
 
 

@@ -10,6 +10,8 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg import vocab as v
+from kg.check.quotes import check_quotes
+from kg.check.shapes import check_shapes
 from kg.errors import ResourceError
 from kg.gazetteer import Gazetteer
 from kg.iris import fact_part
@@ -145,7 +147,7 @@ def test_a_figure_gives_the_bound_that_is_stated(quads: list[Quad]) -> None:
     """ "Up to 30" is an upper bound alone."""
     assert said(quads, f"/proposition/{part(3)}") == [
         "type CasualtyFigure",
-        "label 'Casualty figure: people · killed · people · 30'@en",
+        "label 'Casualty figure: people · killed · 30'@en",
         "harm pv:harm/killed",
         "populationName 'people'",
         f"resultsFrom <A/event/{part(0)}>",
@@ -223,12 +225,15 @@ def test_known_outlets_publish(gazetteer: Gazetteer) -> None:
 
 @pytest.mark.parametrize("rights", ["full", "quotes", "link"])
 def test_no_blank_nodes_no_repetition_one_order(rights: str, gazetteer: Gazetteer) -> None:
-    """Every node has a name below the article, each statement stands once, sorted."""
+    """Every node has a name below the article, each statement stands once, sorted; shapes and quotes agree whatever the rights."""
     quads = to_quads(sample.analysed(rights=rights), sample.RUN, entities=gazetteer)
     assert quads == sorted(set(quads), key=sort_key)
     assert not any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object))
     own = [quad for quad in quads if quad.graph_name == NamedNode(ARTICLE)]
     assert all(quad.subject.value.startswith(ARTICLE) for quad in own)
+    shapes = check_shapes(quads)
+    assert (shapes.findings, shapes.checked > 300) == ((), True)
+    assert check_quotes(sample.TEXT, own).ok
 
 
 def test_a_store_widens_counts_and_changes_nothing_else(quads: list[Quad]) -> None:
