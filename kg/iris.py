@@ -77,7 +77,7 @@ def entity_iri(article: str, key: str) -> NamedNode:
 
 def rule_iri(rule: str) -> NamedNode:
     """The lexicon entry that made a fact, or an IRI for a rule known by its name alone."""
-    return NamedNode(rule) if rule.startswith(("http://", "https://")) else LEX(f"rule-{slug(rule)}")
+    return NamedNode(rule) if rule.startswith(("http://", "https://")) else LEX(f"rule-{slug(rule.removeprefix('rule:'))}")
 
 
 def span_part(span: Span) -> str:

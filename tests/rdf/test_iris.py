@@ -73,6 +73,7 @@ def test_names_lie_below_the_article() -> None:
     assert article.startswith("https://example.org/article/a-b-x")
     assert entity_iri(article, "local:the-parties").value == f"{article}/entity/the-parties"
     assert entity_iri(article, sample.ARMENIA.key).value == sample.ARMENIA.key
+    assert rule_iri("called") == rule_iri("rule:called")
     assert rule_iri("called").value == "https://w3id.org/parley/lexicon/rule-called"
     assert rule_iri("https://w3id.org/parley/lexicon/call").value == "https://w3id.org/parley/lexicon/call"
 
