@@ -23,9 +23,9 @@ demo: $(STAMP)
 	@echo "Building $(SOURCES) into $(RELEASE)/"
 	@$(KG) build $(SOURCES) -o $(RELEASE)
 	@echo "Validating: quotes, shapes, consistency"
-	@$(KG) validate $(RELEASE)
+	@$(KG) -q validate $(RELEASE)
 	@if [ -n "$${DEMO_ONCE:-}" ]; then echo "Built and validated; not serving (DEMO_ONCE)"; else \
-	  echo "Serving on http://$(HOST):$(PORT) (Ctrl-C stops)"; exec $(KG) serve $(RELEASE) --host $(HOST) --port $(PORT); fi
+	  exec $(KG) serve $(RELEASE) --host $(HOST) --port $(PORT); fi
 
 test: $(STAMP)
 	@$(VENV)/bin/ruff check .

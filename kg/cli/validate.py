@@ -34,7 +34,7 @@ def verify(context: typer.Context, release: ReleaseArgument = Path("release"), j
     opened = open_release(release)
     with progress_bar("Verifying", shown=not common_of(context).quiet) as advance:
         report = verify_release(opened, progress=advance)
-    _print({"quotes and files": report}, json)
+    _print({"quotes and files": report}, json, warnings=not common_of(context).quiet)
 
 
 def validate(
@@ -64,10 +64,10 @@ def validate(
         }
         if reasoner:
             reports["consistency"] = audit.check_release_consistency(opened, time_limit_s=settings.reasoner_time_s, progress=advance)
-    _print(reports, json)
+    _print(reports, json, warnings=not common_of(context).quiet)
 
 
-def _print(reports: dict[str, Report], json: bool) -> None:
+def _print(reports: dict[str, Report], json: bool, *, warnings: bool) -> None:
     """A line a check on standard output, its findings on standard error. Raises CheckFailed when one failed."""
     if json:
         print_json(
@@ -78,7 +78,7 @@ def _print(reports: dict[str, Report], json: bool) -> None:
         )
     else:
         for name, report in reports.items():
-            tell_findings(name, report)
+            tell_findings(name, report, warnings=warnings)
             sys.stdout.write(summary_line(name, report) + "\n")
     failed = [name for name, report in reports.items() if not report.ok]
     if failed:
