@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.facts.drafts import Draft, Scene
 from kg.facts.events import fillers
 from kg.facts.frames import Match
+from kg.facts.helpers import fill_helpers
 from kg.facts.phrases import noun_phrase_span, phrase_span
 from kg.facts.spans import own_span
 from kg.facts.timing import fact_time
@@ -45,6 +46,7 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
     for slot, words in match.slots:
         if slot.role and slot.role != "content":
             draft.fill(slot.role, fillers(scene, slot.role, words, draft.type))
+    fill_helpers(scene, draft, word)
     if governor is not None:
         for role in _ROLES:
             draft.fill(role, governor.entities(role))

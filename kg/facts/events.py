@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.facts.drafts import Draft, Scene
 from kg.facts.frames import Match
+from kg.facts.helpers import fill_helpers, helping_entry
 from kg.facts.reference import Referent
 from kg.facts.spans import event_span, saying_span
 from kg.facts.timing import fact_time
@@ -125,7 +126,7 @@ def _fill_slots(scene: Scene, match: Match, draft: Draft) -> None:
         if slot.role in (None, "content") or not words:
             continue
         if slot.names == ("mod",) or (slot.names[0] == "mod"):
-            words = [w for w in words if scene.reader.is_inner(w)]
+            words = [w for w in words if scene.reader.is_inner(w) and helping_entry(scene, w) is None]
         draft.fill(slot.role, fillers(scene, slot.role, words, draft.type))
 
 
@@ -176,15 +177,10 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
         anchors.append(light.word)
     tree = scene.tree
     for anchor in anchors:
-        for prep in tree.kids(anchor, "prep", "agent"):
-            _fill_support(scene, draft, prep)
-        for participle in tree.kids(anchor, "advcl", "acl"):
-            _fill_supported(scene, draft, participle)
+        fill_helpers(scene, draft, anchor)
         for subject in tree.kids(anchor, "nsubj", "nsubjpass"):  # "A and B, with C's support, reached"
-            for prep in (p for c in tree.conjuncts(subject) for p in tree.kids(c, "prep")):
-                _fill_support(scene, draft, prep)
-            for participle in (p for c in tree.conjuncts(subject) for p in tree.kids(c, "acl")):
-                _fill_supported(scene, draft, participle)
+            for word in tree.conjuncts(subject):
+                fill_helpers(scene, draft, word)
     if draft.roles.get("place") or scene.lexicon.is_a(draft.type, "VerbalEvent"):
         return
     objects = [w for a in anchors for w in tree.kids(a, "dobj") if w not in scene.matches]
@@ -211,31 +207,6 @@ def _places(scene: Scene, word: int, draft_type: str = "") -> list[Referent]:
                 if scene.lexicon.is_a(referent.entity.kind, "Place"):
                     out.append(referent)
     return out
-
-
-def _fill_support(scene: Scene, draft: Draft, prep: int) -> None:
-    """"with Moscow's support", "under the auspices of the African Union": who helps, in the role that the entry gives."""
-    tree = scene.tree
-    for object_ in tree.kids(prep, "pobj"):
-        for entry in scene.lexicon.find("adjunct", tree[object_].lemma.lower()):
-            if tree[prep].text.lower() in entry.prepositions and entry.role:
-                words = [p for of in tree.kids(object_, "prep") if tree[of].text.lower() in ("of", "by") for p in tree.kids(of, "pobj")]
-                words += tree.kids(object_, "poss")
-                words += [w for w in tree.kids(object_, "amod", "compound") if scene.reader.mention(w)]
-                draft.fill(entry.role, scene.reader.referents(words, "actor"))
-                return
-
-
-def _fill_supported(scene: Scene, draft: Draft, participle: int) -> None:
-    """"A and B, supported by Moscow, concluded …"."""
-    tree = scene.tree
-    if tree[participle].tag != "VBN" or scene.lexicon.is_a(draft.type, "VerbalEvent"):
-        return
-    words = [p for agent in tree.kids(participle, "agent") for p in tree.kids(agent, "pobj")]
-    for entry in scene.lexicon.find("adjunct", tree[participle].lemma.lower()):
-        if "by" in entry.prepositions and entry.role and words:
-            draft.fill(entry.role, scene.reader.referents(words, "actor"))
-            scene.adjuncts.add(participle)
 
 
 def _settle(scene: Scene, draft: Draft) -> None:
