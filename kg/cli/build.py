@@ -92,6 +92,9 @@ def _tell_trouble(report: BuildReport) -> None:
     for name in report.left_out:
         tell(f"kg: {name}: left out, since its quotes differ from its text")
     tell_findings("the checks", report.checks, warnings=False)
+    warnings = len(report.checks.findings) - len(report.checks.violations)
+    if warnings:
+        tell(f"kg: {warnings:,} warnings, see `kg validate`")
 
 
 def _close(report: BuildReport) -> None:

@@ -16,13 +16,10 @@ SHOWN = 20
 
 
 def tell_findings(name: str, report: Report, *, warnings: bool = True) -> None:
-    """A line a finding on standard error, violations first, up to `SHOWN`; without `warnings` these are only counted."""
+    """A line a finding on standard error, violations first, up to `SHOWN`."""
     told = list(report.violations)
-    others = [finding for finding in report.findings if finding.severity != "violation"]
     if warnings:
-        told += others
-    elif others:
-        tell(f"kg: {len(others):,} warnings, see `kg validate`")
+        told += [finding for finding in report.findings if finding.severity != "violation"]
     for finding in told[:SHOWN]:
         article = f"{finding.article}: " if finding.article else ""
         tell(f"kg: {finding.severity}: {article}{one_line(str(finding))}")
