@@ -97,6 +97,13 @@ def crosswalk() -> dict[str, set[str]]:
     return {name: types | {other for t in types for other in same[t]} for name, types in near.items()}
 
 
+def coded(fact: Fact, types: dict[str, set[str]]) -> set[str]:
+    """PLOVER types of a fact. The scheme codes the stance, not the act: what somebody will do is agreed to, what they will not do
+    is rejected, what must be done is demanded (PLOVER manual, AGREE, REJECT, REQUEST)."""
+    stance = {("intended", "affirmed"): {"AGREE"}, ("intended", "negated"): {"REJECT"}, ("required", "affirmed"): {"DEMAND", "REQUEST"}}
+    return types.get(fact.type, set()) | stance.get((fact.modality, fact.polarity), set())
+
+
 def run(records: list[Record]) -> Iterator[tuple[Record, Analysed]]:
     lexicon, gazetteer = load_lexicon(), load_gazetteer()
     articles = [Article(r.id, r.text, (Span(0, len(r.text)),)) for r in records]
@@ -109,7 +116,7 @@ def score(records: list[Record], *, errors: bool = False) -> Scores:
     for record, analysed in run(records):
         at_event = [f for f in analysed.facts if any(_overlap(f.trigger, e) for e in record.event_spans)]
         at_event = at_event or [f for f in analysed.facts if f.kind == "event" and any(_overlap(f.span, e) for e in record.event_spans)]
-        fitting = [f for f in at_event if record.event in types.get(f.type, set())]
+        fitting = [f for f in at_event if record.event in coded(f, types)]
         right += bool(fitting)
         h, n, m = _actors(record, (fitting or at_event or [None])[0])
         hits, found, wanted = hits + h, found + n, wanted + m
