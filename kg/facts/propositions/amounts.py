@@ -58,7 +58,7 @@ def amount_of(tree: Tree, head: int, lexicon: Lexicon) -> Amount | None:
 
 
 def one_of(tree: Tree, head: int, lexicon: Lexicon) -> Amount | None:
-    """"A soldier", "another policeman": one, where the noun is a word for people."""
+    """ "A soldier", "another policeman": one, where the noun is a word for people."""
     token = tree[head]
     single = token.tag == "NN" and any(tree[d].text.lower() in ("a", "an", "another") for d in tree.kids(head, "det"))
     return Amount(exact=1) if single and lexicon.word("participant", token.lemma.lower()) else None
@@ -69,19 +69,31 @@ def counted(tree: Tree, head: int, lexicon: Lexicon) -> int:
     return _measure(tree, head, lexicon)[1]
 
 
+def top_of(tree: Tree, head: int, lexicon: Lexicon) -> int:
+    """The quantity noun that governs the counted one: in "tens of thousands of people", "tens"."""
+    while (
+        tree[head].dep == "pobj" and tree[tree[head].head].text == "of" and is_quantity(tree, above := tree[tree[head].head].head, lexicon)
+    ):
+        head = above
+    return head
+
+
 def is_quantity(tree: Tree, word: int, lexicon: Lexicon) -> bool:
     """Whether the word is a number or stands for one."""
     token = tree[word]
-    return _number(token.text) is not None or any(_value(lexicon, kind, token) is not None for kind in ("number", "quantity", "scale"))
+    return (
+        _number(token.text) is not None
+        or _hyphened(lexicon, token.text) is not None
+        or any(_value(lexicon, kind, token) is not None for kind in ("number", "quantity", "scale"))
+    )
 
 
 def _measure(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[int], int]:
     """The words before and between which the number stands, and the noun that is counted."""
-    while tree[head].dep == "pobj" and tree[tree[head].head].text == "of" and is_quantity(tree, above := tree[tree[head].head].head, lexicon):
-        head = above
+    head = top_of(tree, head, lexicon)
     words: list[int] = []
     while True:
-        words.extend(w for w in tree.subtree(head, without=_BESIDE) if w <= head)
+        words.extend(w for w in tree.subtree(head, barring=tree.kids(head, *_BESIDE)) if w <= head)
         below = [p for of in tree.kids(head, "prep") if tree[of].text == "of" for p in tree.kids(of, "pobj")]
         if not below or not is_quantity(tree, head, lexicon):
             return words, head
@@ -92,7 +104,7 @@ def _read(tree: Tree, words: Sequence[int], lexicon: Lexicon) -> _Count:
     count, linked = _Count(), False
     for at in words:
         token = tree[at]
-        before = count.value
+        before, loose = count.value, count.loose
         if span := _RANGE.match(token.text):
             count.earlier, count.value = float(span[1].replace(",", "")), float(span[2].replace(",", ""))
         elif token.text.lower() in ("to", "and", "or", "-", "–") and count.value is not None:
@@ -100,7 +112,7 @@ def _read(tree: Tree, words: Sequence[int], lexicon: Lexicon) -> _Count:
             continue
         else:
             _take(count, token, lexicon, linked=linked)
-        if count.value != before and count.first is None:
+        if count.value != before and (count.first is None or (loose and not count.loose)):
             count.first = at
         linked = False
     return count
@@ -110,12 +122,19 @@ def _take(count: _Count, token: Token, lexicon: Lexicon, *, linked: bool) -> Non
     """One more word of the number."""
     number, scale = _number(token.text), _value(lexicon, "scale", token)
     if number is None:
-        number = _value(lexicon, "number", token)
+        number = _value(lexicon, "number", token) or _hyphened(lexicon, token.text)
     if number is not None:
         if linked and count.value is not None and number > count.value:
             count.earlier = count.value
             count.value = number
-        elif count.value is not None and not count.loose and number < 100 and count.value % 10 == 0 and count.value >= 20 and "," not in token.text:
+        elif (
+            count.value is not None
+            and not count.loose
+            and number < 100
+            and count.value % 10 == 0
+            and count.value >= 20
+            and "," not in token.text
+        ):
             count.value += number  # "twenty five", "two hundred and ten"
         else:
             count.value, count.loose = number, False
@@ -130,6 +149,12 @@ def _value(lexicon: Lexicon, kind: str, token: Token) -> float | None:
     forms = (token.text.lower(), token.lemma.lower()) if kind == "scale" else (token.text.lower(),)
     entry = next((e for form in forms if (e := lexicon.word(kind, form)) is not None), None)
     return float(entry.value) if entry is not None and entry.value else None
+
+
+def _hyphened(lexicon: Lexicon, text: str) -> float | None:
+    """ "Fifty-two"."""
+    parts = [lexicon.word("number", part) for part in text.lower().split("-")]
+    return sum(float(p.value or 0) for p in parts if p is not None) if len(parts) == 2 and all(parts) else None
 
 
 def _bound(tree: Tree, first: int, last: int, lexicon: Lexicon) -> str | None:

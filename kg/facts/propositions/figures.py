@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from kg.facts.drafts import Draft, Scene
 from kg.facts.phrases import phrase_span
-from kg.facts.propositions.amounts import counted, is_quantity
-from kg.facts.propositions.harms import Harm, find_harms
+from kg.facts.propositions.amounts import counted, is_quantity, top_of
+from kg.facts.propositions.harms import UNSPECIFIED, Harm, find_harms
 from kg.facts.reference import Referent, slug
 from kg.facts.spans import event_span
 from kg.facts.timing import fact_time
@@ -63,26 +63,37 @@ def _harmed(scene: Scene, victim: int, population: str) -> list[Referent]:
         kind = found[0].entity.kind
         named = Entity(f"local:{slug(population)}", population, kind if kind != "Thing" else "Population")
         return [Referent(named, found[0].span)]
+    if not found and scene.lexicon.word("participant", scene.tree[victim].lemma.lower()) is not None:  # "civilian deaths"
+        return [
+            Referent(Entity(f"local:{slug(population)}", population, "Population"), Span(scene.tree[victim].start, scene.tree[victim].end))
+        ]
     return found
 
 
 def _span(scene: Scene, harm: Harm) -> Span:
     """The smallest clause that gives the number, from the victims or the word of harm on."""
     tree, word, victim = scene.tree, harm.word, harm.victim
+    if harm.part is not None and victim is not None:
+        return tree.span([w for w in tree.subtree(victim, without=("relcl", "conj", "cc", "appos")) if w >= harm.part] or [victim])
     if not tree.is_verb(word):
-        words = set(tree.subtree(word, without=("relcl", "advcl", "conj", "cc", "appos")))
+        words = set(tree.subtree(top_of(tree, word, scene.lexicon), without=("relcl", "advcl", "conj", "cc", "appos")))
         if victim is not None and victim not in words:  # "left 20 people dead", "20 wounded soldiers"
             words |= set(tree.subtree(victim, without=("relcl", "advcl", "conj", "cc", "appos")))
         return tree.span(range(min(words), max(words) + 1))
     objects = tree.kids(word, "dobj")
-    if victim is not None and victim not in tree.subtree(word, without=_ASIDE):  # coordinated or included victims
+    if victim is not None and victim not in tree.subtree(word, without=_ASIDE) and victim > word:  # coordinated victims
         return tree.span(tree.subtree(victim, without=("relcl", "conj", "cc")))
     if (match := scene.matches.get(word)) is not None and objects and victim in objects:
         return Span(tree[word].start, tree.span(tree.subtree(objects[0], without=("relcl",))).end)
     if match is not None and victim is None:
         return event_span(scene, match)
-    first = min(tree.subtree(victim, without=("relcl", "acl"))) if victim is not None and victim < word else 0
-    return tree.span([w for w in tree.subtree(word, without=_ASIDE) if w >= first])
+    words = tree.subtree(word, without=_ASIDE)
+    if harm.harm == UNSPECIFIED and tree[word].dep == "conj":  # "killed or wounded 40"
+        words.append(tree[word].head)
+    if victim is not None and victim < word:
+        first = min(tree.subtree(top_of(tree, victim, scene.lexicon), without=("relcl", "acl")))
+        return tree.span([first, *(w for w in words if w >= first)])
+    return tree.span(words)
 
 
 def _population(scene: Scene, victim: int) -> str | None:
@@ -100,6 +111,18 @@ def _population(scene: Scene, victim: int) -> str | None:
 
 def _counts(scene: Scene, word: int) -> bool:
     token = scene.tree[word]
-    if token.dep in ("nummod", "quantmod", "advmod", "det", "predet") or token.pos in ("NUM", "DET", "ADV", "ADP", "SCONJ"):
+    if token.dep in ("nummod", "quantmod", "advmod", "det", "predet") or token.pos in ("NUM", "DET", "ADV", "ADP", "SCONJ", "CCONJ"):
         return True
-    return is_quantity(scene.tree, word, scene.lexicon) or token.text.lower() in ("more", "fewer", "less", "other", "another", "further", "additional")
+    if scene.lexicon.word("bound", token.text.lower()) is not None:
+        return True
+    return is_quantity(scene.tree, word, scene.lexicon) or token.text.lower() in (
+        "more",
+        "fewer",
+        "less",
+        "other",
+        "another",
+        "further",
+        "additional",
+        "them",
+        "whom",
+    )

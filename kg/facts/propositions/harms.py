@@ -35,6 +35,8 @@ class Harm:
     harm: str
     amount: Amount
     rule: str
+    part: int | None = None
+    """Where the words for a share of the victims begin: "…, including two children"."""
 
 
 def find_harms(scene: Scene) -> Iterator[Harm]:
@@ -59,7 +61,11 @@ def _of_word(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
     harm = entry.value or "killed"
     if tree[word].dep == "amod" and tree[word].tag in ("VBN", "JJ") and not tree.kids(word, "agent"):
         yield from _counted(scene, word, [tree[word].head], harm, entry, single=False)
-    elif tree[word].dep in _TAKING_STATE and tree[word].tag in ("JJ", "VBN", "NN", "RB") and not tree.kids(word, "auxpass", "aux", "nummod"):
+    elif (
+        tree[word].dep in _TAKING_STATE
+        and tree[word].tag in ("JJ", "VBN", "VBG", "NN", "RB")
+        and not tree.kids(word, "auxpass", "aux", "nummod")
+    ):
         yield from _counted(scene, word, _in_state(scene, word), harm, entry)
     elif tree.is_verb(word):
         victims = _of_verb(scene, word, entry)
@@ -76,9 +82,9 @@ def _counted(scene: Scene, word: int, victims: list[int], harm: str, entry: Entr
         if amount is None or (entry.word_class == "harm-of-people" and not _are_people(scene, victim)):
             continue
         yield Harm(word, victim, harm, amount, entry.iri)
-        for part in _included(scene, victim):
-            if (share := amount_of(tree, part, scene.lexicon) or one_of(tree, part, scene.lexicon)) is not None:
-                yield Harm(word, part, harm, share, entry.iri)
+        for number, part in _parts(scene, victim):
+            if (share := amount_of(tree, number, scene.lexicon) or one_of(tree, number, scene.lexicon)) is not None:
+                yield Harm(word, part, harm, share, entry.iri, min(tree.subtree(number, without=("relcl", "acl", "appos", "conj"))))
 
 
 def _are_people(scene: Scene, word: int) -> bool:
@@ -88,35 +94,50 @@ def _are_people(scene: Scene, word: int) -> bool:
     return scene.lexicon.word("participant", scene.tree[noun].lemma.lower()) is not None
 
 
-def _included(scene: Scene, victim: int) -> list[int]:
-    """"five people, including two children"; "20 people, three of them women"."""
+def _parts(scene: Scene, victim: int) -> Iterator[tuple[int, int]]:
+    """Number and noun of a share of the victims: "five people, including two children"; "20 people, three of them women"."""
     tree = scene.tree
     anchors = [victim, tree[victim].head] if tree[victim].dep in ("dobj", "nsubj", "nsubjpass") else [victim]
-    included = [p for a in anchors for prep in tree.kids(a, "prep") if tree[prep].text.lower() == "including" and prep > victim for p in tree.kids(prep, "pobj")]
-    out = [c for p in included for c in tree.conjuncts(p)]
-    for token in tree.tokens[victim + 1 :]:
-        if token.text.lower() in ("them", "whom") and tree[token.i - 1].text.lower() == "of" and is_quantity(tree, token.i - 2, scene.lexicon):
+    for prep in [c for a in anchors for c in tree.kids(a, "prep") if tree[c].text.lower() == "including" and c > victim]:
+        yield from ((c, c) for p in tree.kids(prep, "pobj") for c in tree.conjuncts(p))
+    for token in tree.tokens[victim + 3 :]:
+        if (
+            token.text.lower() in ("them", "whom")
+            and tree[token.i - 1].text.lower() == "of"
+            and is_quantity(tree, token.i - 2, scene.lexicon)
+        ):
             after = next((t.i for t in tree.tokens[token.i + 1 : token.i + 4] if scene.lexicon.word("participant", t.lemma.lower())), None)
             if after is not None:
-                out.append(after)
-    return out
+                yield token.i - 2, after
 
 
 # --- verbs ----------------------------------------------------------------------------------------------------------
 
 
 def _of_verb(scene: Scene, word: int, entry: Entry) -> list[int]:
-    """"killed 20 people", "12 soldiers were wounded", "dozens died", "35 injured"."""
+    """ "killed 20 people", "12 soldiers were wounded", "dozens died", "35 injured"."""
     tree = scene.tree
     if entry.word_class == "harm-suffered":
-        return _named(scene, controller(tree, word), word)
+        return _subject(scene, word)
     if tree.is_passive(word):
         return _passive_subject(scene, word)
-    objects = tree.kids(word, "dobj", "ccomp") if not tree.kids(word, "dobj") else tree.kids(word, "dobj")
-    objects = [o for o in objects if not tree.is_verb(o)]
-    if not objects and word and tree[word].dep == "relcl" and tree[word - 1].pos == "NOUN":
-        return [word - 1]  # a relative clause whose subject the parser gave away
+    objects = [o for o in tree.kids(word, "dobj") if not tree.is_verb(o)] or _bounded_objects(scene, word)
     return objects or (tree.kids(word, "nsubj") if tree[word].tag in ("VBN", "VBD") and not tree.kids(word, "aux") else [])
+
+
+def _bounded_objects(scene: Scene, word: int) -> list[int]:
+    """ "killed up to 30 people": objects that the parser hangs on a preposition of the bound."""
+    tree, bounds = scene.tree, scene.lexicon.words.get("bound", {})
+    preps = [p for p in tree.kids(word, "prep") if tree[p].text.lower() in bounds or f"{tree[p - 1].text} {tree[p].text}".lower() in bounds]
+    return [o for p in preps for o in tree.kids(p, "pobj")]
+
+
+def _subject(scene: Scene, word: int) -> list[int]:
+    """The subject of a verb; in "hostilities in which 20 people died" also one that the parser gave to the preposition."""
+    tree = scene.tree
+    if tree[word].dep == "relcl" and tree.subject(word) is None and word and tree[word - 1].pos == "NOUN":
+        return [word - 1]
+    return _named(scene, controller(tree, word), word)
 
 
 def _passive_subject(scene: Scene, word: int) -> list[int]:
@@ -142,13 +163,18 @@ def _is_harm_verb(scene: Scene, word: int) -> bool:
 
 
 def _shared_harm(scene: Scene, word: int, harm: str) -> str:
-    """"killed or wounded 30": the number is of both together."""
+    """ "killed or wounded 30": the number is of both together."""
     tree = scene.tree
     beside = [tree[word].head] if tree[word].dep == "conj" else []
     for other in [*beside, *tree.kids(word, "conj")]:
         entry = scene.lexicon.word("harm", tree[other].lemma.lower()) if tree.is_verb(other) else None
         own = tree.kids(other, "dobj", "nsubjpass", "nsubj") if entry is not None else [other]
-        if entry is not None and entry.value != harm and (not own or (other < word and not tree.kids(other, "dobj", "nsubjpass"))) and abs(other - word) <= 3:
+        if (
+            entry is not None
+            and entry.value != harm
+            and (not own or (other < word and not tree.kids(other, "dobj", "nsubjpass")))
+            and abs(other - word) <= 3
+        ):
             return UNSPECIFIED
     return harm
 
@@ -168,7 +194,7 @@ def _in_state(scene: Scene, word: int) -> list[int]:
 
 
 def _of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
-    """"multiple casualties among civilians", "20 dead", "the deaths of 15 people"."""
+    """ "multiple casualties among civilians", "20 dead", "the deaths of 15 people"."""
     tree, lexicon = scene.tree, scene.lexicon
     victim: int | None = None
     for prep in tree.kids(word, "prep"):
@@ -185,12 +211,17 @@ def _of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
 
 
 def _of_captives(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
-    """"took 20 people hostage", "was taken prisoner", "holds 30 prisoners"."""
+    """ "took 20 people hostage", "was taken prisoner", "holds 30 prisoners"."""
     tree, verb = scene.tree, scene.tree[word].head
     if scene.lexicon.word("taking", tree[verb].lemma.lower()) is None:
         return
     harm = entry.value or "captured"
-    if tree[word].dep in ("dobj", "nsubjpass") and (amount := amount_of(tree, word, scene.lexicon)) is not None:
+    compound = [
+        c for c in tree.kids(word, "compound", "nmod") if scene.lexicon.word("participant", tree[c].lemma.lower()) and tree[c].tag == "NNS"
+    ]
+    if compound and (amount := amount_of(tree, word, scene.lexicon)) is not None:  # "took 20 soldiers hostage", as one noun phrase
+        yield Harm(verb, compound[0], harm, amount, entry.iri)
+    elif tree[word].dep in ("dobj", "nsubjpass") and (amount := amount_of(tree, word, scene.lexicon)) is not None:
         yield Harm(verb, word, harm, amount, entry.iri)
     elif tree[word].dep in ("oprd", "advmod", "npadvmod", "dobj", "acomp", "attr", "xcomp"):
         others = _passive_subject(scene, verb) if tree.is_passive(verb) else [o for o in tree.kids(verb, "dobj", "dative") if o != word]
@@ -198,7 +229,7 @@ def _of_captives(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
 
 
 def _of_lives(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
-    """"claimed the lives of 12 soldiers", "cost 30 lives", "the loss of 30 lives", "20 people lost their lives"."""
+    """ "claimed the lives of 12 soldiers", "cost 30 lives", "the loss of 30 lives", "20 people lost their lives"."""
     tree, above = scene.tree, scene.tree[word].head
     if tree[above].text == "of" and tree[word].dep == "pobj":
         above = tree[above].head
@@ -210,12 +241,12 @@ def _of_lives(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
         yield Harm(above, next(iter(victims), None), entry.value or "killed", amount, entry.iri)
         return
     if not victims and taking.value == "suffered":
-        victims = _named(scene, controller(tree, above), above)
+        victims = _subject(scene, above)
     yield from _counted(scene, above, victims, entry.value or "killed", entry)
 
 
 def _of_toll(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
-    """"the death toll rose to 45", "a death toll of 45", "brought the toll to 45", "a toll of 45 dead"."""
+    """ "the death toll rose to 45", "a death toll of 45", "brought the toll to 45", "a toll of 45 dead"."""
     tree, verb = scene.tree, scene.tree[word].head
     kinds = [e.value for c in tree.kids(word, "compound", "amod") if (e := scene.lexicon.word("harm", tree[c].lemma.lower())) is not None]
     harm = next(iter(kinds), None) or entry.value or "killed"

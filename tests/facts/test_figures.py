@@ -1,0 +1,105 @@
+"""How news counts those who came to harm: number, bound, kind of harm, population."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.facts import analyse
+from kg.gazetteer import load_gazetteer
+from kg.lexicon import load_lexicon
+from kg.model import Analysed, Article, Span
+from kg.nlp.annotator import Annotator
+
+
+@cache
+def _annotator() -> Annotator:
+    return Annotator(gazetteer=load_gazetteer())
+
+
+def _read(text: str) -> Analysed:
+    article = Article("x", text, (Span(0, len(text)),))
+    return analyse(next(iter(_annotator().annotate([article]))), load_lexicon(), load_gazetteer())
+
+
+def _figures(text: str) -> list[tuple[str, str | None, str]]:
+    """(harm, population, number) of each figure in text order; bounds are written "20..", "..20", "20..30", "~20"."""
+    out = []
+    for fact in _read(text).facts:
+        if fact.type == "CasualtyFigure":
+            value = fact.value
+            exact = f"{'~' if value.get('approx') else ''}{value['exact']}"
+            ends = [str(value[k]) if value[k] is not None else "" for k in ("lower", "upper")]
+            out.append((value["harm"], value["population"], exact if value["exact"] is not None else "..".join(ends)))
+    return out
+
+
+CASES = [
+    ("At least 20 people were killed in Goma.", [("killed", "people", "20..")]),
+    ("Up to 30,000 people lost their lives.", [("killed", "people", "..30000")]),
+    ("About 50 soldiers were wounded near Gao.", [("injured", "soldiers", "~50")]),
+    ("Between 20 and 30 militants were killed in Swat.", [("killed", "militants", "20..30")]),
+    ("From 20 to 30 people died in Aden.", [("killed", "people", "20..30")]),
+    ("Some 1.5 million people have been uprooted by the war.", [("displaced", "people", "~1500000")]),
+    ("Fifty-two people were reported missing.", [("missing", "people", "52")]),
+    ("Dozens of civilians were injured in Taiz.", [("injured", "civilians", "24..")]),
+    ("Tens of thousands of civilians were forced to flee.", [("displaced", "civilians", "20000..")]),
+    ("Hundreds of thousands of people fled their homes.", [("displaced", "people", "200000..")]),
+    ("About two dozen fighters were taken prisoner.", [("captured", "fighters", "~24")]),
+    ("A Turkish soldier was killed in Idlib.", [("killed", "Turkish soldier", "1")]),
+    ("The blast left 20 people dead and dozens wounded.", [("killed", "people", "20"), ("injured", None, "24..")]),
+    ("The attack claimed the lives of 12 soldiers.", [("killed", "soldiers", "12")]),
+    ("The fighting has cost more than 12,000 lives.", [("killed", None, "12000..")]),
+    ("The death toll rose to 45.", [("killed", None, "45")]),
+    ("The death toll exceeded 2,000.", [("killed", None, "2000..")]),
+    ("The army lost 30 soldiers in the battle.", [("killed", "soldiers", "30")]),
+    ("Rebels took 20 soldiers hostage near Mopti.", [("captured", "soldiers", "20")]),
+    ("Rebels captured 20 Russian soldiers.", [("captured", "Russian soldiers", "20")]),
+    ("The ministry reported 25 deaths and 60 injuries.", [("killed", None, "25"), ("injured", None, "60")]),
+    ("There were multiple casualties among civilians.", [("casualties-unspecified", "civilians", "2..")]),
+    ("The strike killed or wounded at least 40 people.", [("casualties-unspecified", "people", "40..")]),
+    ("Two soldiers were killed and seven others wounded in Idlib.", [("killed", "soldiers", "2"), ("injured", "others", "7")]),
+    ("The attack killed five people, including two children.", [("killed", "people", "5"), ("killed", "children", "2")]),
+    ("Ten people, three of them children, died in Sloviansk.", [("killed", "people", "10"), ("killed", "children", "3")]),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), CASES, ids=[text for text, _ in CASES])
+def test_a_figure_gives_harm_population_and_number(text: str, figures: list[tuple[str, str | None, str]]):
+    """Each way of counting the harmed gives harm, population without the number, and the number with its bound."""
+    assert _figures(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian forces captured 20 villages.",
+        "The party lost 12 seats.",
+        "The rebels killed civilians in Bangui in 2014.",
+        "Nobody was hurt.",
+    ],
+)
+def test_what_counts_no_people_is_no_figure(text: str):
+    """Villages taken, seats lost and victims without a number give no figure."""
+    assert _figures(text) == []
+
+
+def test_a_figure_that_is_denied_is_negated():
+    """ "Did not kill" denies the figure."""
+    facts = [f for f in _read("Moscow said that its forces did not kill 40 civilians in Bucha.").facts if f.type == "CasualtyFigure"]
+    assert [(f.polarity, [c.name for c in f.claimants]) for f in facts] == [("negated", ["Russia"])]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(min_value=2, max_value=999_999),
+    st.sampled_from([("", "exact"), ("at least ", "lower"), ("up to ", "upper"), ("more than ", "lower")]),
+)
+def test_a_number_in_digits_is_read_as_it_is_written(number: int, bound: tuple[str, str]):
+    """Whatever the number, its value stands in the field that its bound words name, and in no other."""
+    words, field = bound
+    value = next(f.value for f in _read(f"The rebels killed {words}{number:,} soldiers near Goma.").facts if f.type == "CasualtyFigure")
+    assert {k: value[k] for k in ("lower", "upper", "exact")} == {"lower": None, "upper": None, "exact": None, field: number}
