@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
+from typing import Any
 
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
@@ -21,7 +22,7 @@ from kg.resources import turtle_files
 
 _SUBCLASS, _DISJOINT = v.RDFS("subClassOf"), v.OWL("disjointWith")
 _FIRST, _REST, _NIL = v.RDF("first"), v.RDF("rest"), v.RDF("nil")
-_Graph = Mapping[tuple[object, NamedNode], list[object]]
+_Graph = Mapping[tuple[object, NamedNode], list[Any]]
 """(Subject, predicate) → objects."""
 
 
@@ -68,7 +69,7 @@ def ontology_triples(*parts: str) -> tuple[Triple, ...]:
 
 def read_schema(triples: Iterable[Triple | Quad]) -> Schema:
     """The schema that `triples` state; other statements are passed over."""
-    graph: dict[tuple[object, NamedNode], list[object]] = defaultdict(list)
+    graph: dict[tuple[object, NamedNode], list[Any]] = defaultdict(list)
     for triple in triples:
         graph[triple.subject, triple.predicate].append(triple.object)
     return Schema(
@@ -119,8 +120,11 @@ def _ends(graph: _Graph, which: NamedNode) -> Iterator[tuple[str, frozenset[str]
 
 def _items(graph: _Graph, head: object) -> Iterator[str]:
     """The named members of an RDF list."""
+    return (member.value for member in list_items(graph, head) if isinstance(member, NamedNode))
+
+
+def list_items(graph: _Graph, head: object) -> Iterator[Any]:
+    """The members of the RDF list that begins at `head`, in order; none where no list does."""
     while head != _NIL and (head, _FIRST) in graph:
-        member = graph[head, _FIRST][0]
-        if isinstance(member, NamedNode):
-            yield member.value
+        yield graph[head, _FIRST][0]
         head = graph[head, _REST][0]

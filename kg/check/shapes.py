@@ -1,15 +1,15 @@
 """Shapes over the graph of an article, with pySHACL; the only module that imports it.
 
-pySHACL is fast enough when three things hold. Each shape is a property shape with a target of its own, so that a constraint
-runs once over all its focus nodes. The types above each stated type are added before, so that `sh:class` and targets need no
-ontology in the data. What no shape asks about is left out, and the store keeps no contexts. The time is linear in the size
-of the graph. The shapes are read once for the process.
+pySHACL costs as much as the parse of an article, so that a screen looks first, and pySHACL at the shapes that may be broken. For
+its sake each shape is a property shape with a target of its own (a constraint then runs once over all its focus nodes), the types above
+each stated type are added before (`sh:class` and targets then need no ontology in the data), what no shape asks about is left out, and
+the store keeps no contexts. The time is linear in the size of the graph.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -18,28 +18,32 @@ import pyoxigraph as ox
 import pyshacl
 import rdflib
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyshacl.errors import ReportableRuntimeError
 from rdflib.namespace import RDF, SH
 from rdflib.plugins.stores.memory import SimpleMemory
 
+from kg.check.indexed import facts_of
 from kg.check.report import Finding, Report, Severity, report_of
 from kg.check.schema import Schema, ontology_triples, shipped_schema
+from kg.check.screen import Rule, read_rules, screen
 
 SHAPES = "https://w3id.org/parley/shapes/"
 _SEVERITIES: Mapping[str, Severity] = {str(SH.Violation): "violation", str(SH.Warning): "warning", str(SH.Info): "info"}
+Statement = Quad | Triple
 _TYPE = str(RDF.type)
+_OPEN_ENDED = (SH.closed, SH.sparql, SH.target, SH.js)
 _REPAIR = " – "
 """What stands in a message between the fault and the repair."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Shapes as pySHACL wants them, and what is said of each."""
+    """Shapes as pySHACL wants them, and compiled for the screen."""
 
     graph: rdflib.Graph
-    targets: Mapping[str, tuple[tuple[rdflib.URIRef, rdflib.URIRef], ...]]
-    """Local name of a shape → its targets, as (kind of target, class or property)."""
-    properties: frozenset[str] | None
-    """The properties that some shape asks about; None where a shape may ask about any (closed shapes, SPARQL)."""
+    rules: tuple[Rule, ...]
+    properties: Mapping[str, frozenset[str] | None]
+    """Shape → the properties that it asks about; None where it may ask about any (closed shapes, SPARQL)."""
 
 
 class _PlainMemory(SimpleMemory):  # type: ignore[misc]
@@ -56,21 +60,43 @@ class _PlainMemory(SimpleMemory):  # type: ignore[misc]
 
 
 def check_shapes(
-    data: Iterable[Quad | Triple] | bytes, *, article: str = "", shapes: Shapes | None = None, schema: Schema | None = None
+    data: Iterable[Statement] | bytes,
+    *,
+    article: str = "",
+    shapes: Shapes | None = None,
+    schema: Schema | None = None,
+    thorough: bool = False,
 ) -> Report:
     """What `data` breaks of the shapes. `data`: the quads of an article with those of the entities it names, or the same as N-Quads.
 
-    Graph names are ignored. `checked` counts the focus nodes of all shapes. Raises SyntaxError for bytes that are no N-Quads.
+    Graph names are ignored. `checked` counts the focus nodes of all shapes. pySHACL looks at the shapes that may be broken, with
+    `thorough` at all of them. Raises SyntaxError for bytes that are no N-Quads.
     """
-    rules = shapes or shipped_shapes()
-    graph = _to_rdflib(data, schema or shipped_schema(), rules)
-    checked = sum(focus_counts(graph, rules).values())
-    conforms, results, _ = pyshacl.validate(
-        graph, shacl_graph=rules.graph, inplace=True, inference="none", advanced=False, meta_shacl=False
-    )
+    rules, classes = shapes or shipped_shapes(), schema or shipped_schema()
+    statements = _read(data)
+    doubtful, counts = screen(facts_of(statements, classes), rules.rules)
+    checked = sum(counts.values())
+    asked = list(rules.properties) if thorough else list(doubtful)
+    if not asked:
+        return Report((), checked)
+    graph = _to_rdflib(statements, classes, _properties(rules, asked))
+    try:
+        conforms, results, _ = pyshacl.validate(graph, shacl_graph=rules.graph, inplace=True, inference="none", use_shapes=asked)
+    except (ReportableRuntimeError, TypeError) as fault:  # it stops at values that cannot be put in order: blank nodes, 30 February
+        remedy = "give every node an IRI and every literal a value of its type"
+        finding = Finding("violation", "not-comparable", f"values cannot be compared: {fault}", article=article, remedy=remedy)
+        return Report((finding,), checked)
     if conforms or not isinstance(results, rdflib.Graph):
         return Report((), checked)
     return report_of(_findings(results, article), checked)
+
+
+def count_focus_nodes(
+    data: Iterable[Statement] | bytes, *, shapes: Shapes | None = None, schema: Schema | None = None
+) -> Mapping[str, int]:
+    """Local name of each shape → how many nodes it applies to. A shape that never applies proves nothing."""
+    _, counts = screen(facts_of(_read(data), schema or shipped_schema()), (shapes or shipped_shapes()).rules)
+    return {shape.removeprefix(SHAPES): count for shape, count in counts.items()}
 
 
 @cache
@@ -80,65 +106,52 @@ def shipped_shapes() -> Shapes:
 
 
 def read_shapes(triples: Iterable[Triple]) -> Shapes:
+    """The named shapes that `triples` describe."""
+    triples = tuple(triples)
     graph = rdflib.Graph()
     for triple in triples:
         graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
-    kinds = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
-    targets = {
-        str(shape).removeprefix(SHAPES): tuple((kind, target) for kind in kinds for target in _iris(graph.objects(shape, kind)))
-        for shape in _named_shapes(graph)
-    }
-    open_ended = any((None, term, None) in graph for term in (SH.closed, SH.sparql, SH.target))
-    properties = frozenset(str(o) for o in graph.objects() if isinstance(o, rdflib.URIRef))
-    return Shapes(graph, targets, None if open_ended else properties)
+    rules = read_rules(triples)
+    return Shapes(graph, rules, {rule.shape: _asked_about(graph, rule.shape) for rule in rules})
 
 
-def focus_counts(graph: rdflib.Graph, shapes: Shapes) -> Mapping[str, int]:
-    """How many nodes each shape applies to. A shape that never applies proves nothing, and a misspelt target never applies."""
-    return {name: sum(1 for _ in _focus_nodes(graph, targets)) for name, targets in shapes.targets.items()}
+def _asked_about(graph: rdflib.Graph, shape: str) -> frozenset[str] | None:
+    """Every IRI that the description of `shape` names, its blank nodes included; the properties are among them."""
+    waiting: list[Any] = [rdflib.URIRef(shape)]
+    seen: set[Any] = set()
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        if isinstance(node, rdflib.BNode) or str(node) == shape:
+            if any((node, term, None) in graph for term in _OPEN_ENDED):
+                return None
+            waiting.extend(graph.objects(node))
+    return frozenset(str(node) for node in seen if isinstance(node, rdflib.URIRef))
 
 
-def count_focus_nodes(
-    data: Iterable[Quad | Triple] | bytes, *, shapes: Shapes | None = None, schema: Schema | None = None
-) -> Mapping[str, int]:
-    """`focus_counts` of data as `check_shapes` takes it."""
-    rules = shapes or shipped_shapes()
-    return focus_counts(_to_rdflib(data, schema or shipped_schema(), rules), rules)
+def _properties(shapes: Shapes, asked: Iterable[str]) -> frozenset[str] | None:
+    """What the shapes `asked` ask about; None where that may be anything."""
+    each = [shapes.properties[shape] for shape in asked]
+    return None if None in each else frozenset().union(*(some for some in each if some is not None))
 
 
-def _named_shapes(graph: rdflib.Graph) -> list[rdflib.URIRef]:
-    return _iris(shape for kind in (SH.NodeShape, SH.PropertyShape) for shape in graph.subjects(RDF.type, kind))
+def _read(data: Iterable[Statement] | bytes) -> Sequence[Statement]:
+    return list(ox.parse(data, format=ox.RdfFormat.N_QUADS) if isinstance(data, bytes) else data)
 
 
-def _iris(nodes: Iterable[Any]) -> list[rdflib.URIRef]:
-    return sorted(node for node in nodes if isinstance(node, rdflib.URIRef))
-
-
-def _focus_nodes(graph: rdflib.Graph, targets: Iterable[tuple[rdflib.URIRef, rdflib.URIRef]]) -> Iterator[Any]:
-    for kind, target in targets:
-        if kind == SH.targetClass:
-            yield from graph.subjects(RDF.type, target)
-        elif kind == SH.targetSubjectsOf:
-            yield from set(graph.subjects(target, None))
-        elif kind == SH.targetObjectsOf:
-            yield from set(graph.objects(None, target))
-        else:
-            yield target
-
-
-def _to_rdflib(data: Iterable[Quad | Triple] | bytes, schema: Schema, shapes: Shapes) -> rdflib.Graph:
-    """`data` without graph names, each node with all classes above its own; what no shape asks about is left out."""
+def _to_rdflib(statements: Iterable[Statement], schema: Schema, wanted: frozenset[str] | None) -> rdflib.Graph:
+    """Statements with the properties `wanted` (None: all), without graph names, each node with all classes above its own."""
     store = _PlainMemory()
     graph = rdflib.Graph(store=store, bind_namespaces="none")
-    wanted = shapes.properties
     types: dict[Any, set[str]] = defaultdict(set)
-    statements = ox.parse(data, format=ox.RdfFormat.N_QUADS) if isinstance(data, bytes) else data
     add = store.add
-    for quad in statements:
-        if quad.predicate.value == _TYPE and isinstance(quad.object, NamedNode):
-            types[_term(quad.subject)].add(quad.object.value)
-        elif wanted is None or quad.predicate.value in wanted:
-            add((_term(quad.subject), _iri(quad.predicate.value), _term(quad.object)), graph)
+    for said in statements:
+        if said.predicate.value == _TYPE and isinstance(said.object, NamedNode):
+            types[_term(said.subject)].add(said.object.value)
+        elif wanted is None or said.predicate.value in wanted:
+            add((_term(said.subject), _iri(said.predicate.value), _term(said.object)), graph)
     for subject, classes in types.items():
         for name in schema.types_of(classes):
             add((subject, RDF.type, _iri(name)), graph)

@@ -1,0 +1,121 @@
+"""A quick look at which shapes may be broken, so that pySHACL need look at those alone; most graphs break none.
+
+The screen reads the same shapes and is one-sided: where it says that a shape is kept, pySHACL finds nothing either; whatever it
+does not know, or finds hard to judge, it calls doubtful. It is some ten times faster.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Triple
+
+from kg import vocab as v
+from kg.check.constraints import SH, Statements, Term, Test, constraint_test
+from kg.check.indexed import Facts
+from kg.check.schema import list_items
+
+Path = Callable[[Facts, Term], Sequence[Term]]
+"""The values that a path leads to from a node."""
+_PASSED_OVER = frozenset({v.A, SH("path"), SH("message"), SH("severity"), SH("targetClass"), SH("targetSubjectsOf")})
+_KINDS = frozenset({SH("NodeShape"), SH("PropertyShape")})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named shape, compiled."""
+
+    shape: str
+    classes: tuple[str, ...]
+    subjects_of: tuple[NamedNode, ...]
+    path: Path | None
+    tests: tuple[Test, ...] | None
+    """Path and tests are None where the shape says something that the screen does not know."""
+
+    def focus_nodes(self, facts: Facts) -> set[Term]:
+        found = {node for name in self.classes for node in facts.members.get(name, ())}
+        return found.union(*(facts.objects.get(prop, {}) for prop in self.subjects_of))
+
+    def is_kept(self, facts: Facts, nodes: Iterable[Term]) -> bool:
+        """Whether all `nodes` clearly keep to the shape."""
+        path, tests = self.path, self.tests
+        if path is None or tests is None:
+            return False
+        for node in nodes:
+            values = path(facts, node)
+            if not all(test(facts, node, values) for test in tests):
+                return False
+        return True
+
+
+def read_rules(triples: Iterable[Triple]) -> tuple[Rule, ...]:
+    """The named shapes among `triples`, sorted."""
+    graph: dict[tuple[object, NamedNode], list[Term]] = defaultdict(list)
+    for triple in triples:
+        graph[triple.subject, triple.predicate].append(triple.object)
+    shapes = {s for (s, p), kinds in graph.items() if p == v.A and isinstance(s, NamedNode) and not _KINDS.isdisjoint(kinds)}
+    return tuple(_rule(graph, shape) for shape in sorted(shapes, key=str))
+
+
+def screen(facts: Facts, rules: Iterable[Rule]) -> tuple[tuple[str, ...], Mapping[str, int]]:
+    """The shapes that may be broken, and how many nodes each shape applies to."""
+    doubtful: list[str] = []
+    counts: dict[str, int] = {}
+    for rule in rules:
+        nodes = rule.focus_nodes(facts)
+        counts[rule.shape] = len(nodes)
+        if not rule.is_kept(facts, nodes):
+            doubtful.append(rule.shape)
+    return tuple(doubtful), counts
+
+
+def _rule(graph: Statements, shape: NamedNode) -> Rule:
+    return Rule(
+        shape=shape.value,
+        classes=tuple(target.value for target in graph.get((shape, SH("targetClass")), ())),
+        subjects_of=tuple(graph.get((shape, SH("targetSubjectsOf")), ())),
+        path=_path(graph, graph.get((shape, SH("path")), [None])[0]),
+        tests=_tests(graph, shape),
+    )
+
+
+def _tests(graph: Statements, shape: NamedNode) -> tuple[Test, ...] | None:
+    tests: list[Test] = []
+    for predicate, parameters in [(p, parameters) for (s, p), parameters in graph.items() if s == shape and p not in _PASSED_OVER]:
+        test = constraint_test(graph, predicate.value.removeprefix(SH), parameters[0]) if len(parameters) == 1 else None
+        if test is None:
+            return None
+        tests.append(test)
+    return tuple(tests)
+
+
+def _path(graph: Statements, node: Term) -> Path | None:
+    """None for a path that the screen does not know. A shape without a path is about the node itself."""
+    if node is None:
+        return lambda facts, focus: (focus,)
+    if isinstance(node, NamedNode):
+        return lambda facts, focus: facts.values(focus, node)
+    if inverse := graph.get((node, SH("inversePath"))):
+        prop = inverse[0]
+        return (lambda facts, focus: facts.subjects(prop, focus)) if isinstance(prop, NamedNode) else None
+    ways = graph.get((node, SH("alternativePath")))
+    steps = list(list_items(graph, ways[0] if ways else node))
+    if not steps or not all(isinstance(step, NamedNode) for step in steps):
+        return None
+    return _alternative(steps) if ways else _sequence(steps)
+
+
+def _alternative(steps: Sequence[NamedNode]) -> Path:
+    return lambda facts, focus: tuple({value: None for step in steps for value in facts.values(focus, step)})
+
+
+def _sequence(steps: Sequence[NamedNode]) -> Path:
+    def path(facts: Facts, focus: Term) -> Sequence[Term]:
+        nodes: Sequence[Term] = (focus,)
+        for step in steps:
+            nodes = tuple({value: None for node in nodes for value in facts.values(node, step)})
+        return nodes
+
+    return path
