@@ -16,7 +16,7 @@ from kg.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault of ours in one article; the batch goes on. The traceback is in the log."""
+    """A fault of ours in one article; the batch goes on. The traceback is in the log, at its lowest level."""
 
     article: str
     error: str

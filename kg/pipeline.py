@@ -125,7 +125,7 @@ def guarded(step: Callable[[], T], article: Article) -> T | Fault:
     except ParleyError:
         raise
     except Exception as error:
-        log.error("a fault in reading %s", article.source or article.id, exc_info=True)
+        log.debug("a fault in reading %s", article.source or article.id, exc_info=True)
         return Fault(article.id, f"{type(error).__name__}: {error}")
 
 
