@@ -27,10 +27,7 @@ def summarise(facts: Sequence[Triple], schema: Schema) -> list[Triple]:
     merged = {Triple(_find(first, f.subject), f.predicate, f.object if f.predicate == v.A else _find(first, f.object)) for f in facts}
     merged = {fact for fact in merged if fact.predicate != _SAME}
     standing = _representatives(merged, schema)
-    small = {
-        Triple(standing.get(f.subject, f.subject), f.predicate, f.object if f.predicate == v.A else standing.get(f.object, f.object))
-        for f in merged
-    }
+    small = {Triple(standing[f.subject], f.predicate, f.object if f.predicate == v.A else standing[f.object]) for f in merged}
     return sorted(small, key=str)
 
 
@@ -52,12 +49,14 @@ def _find(first: dict[Node, Node], node):  # type: ignore[no-untyped-def]
 
 
 def _representatives(facts: Iterable[Triple], schema: Schema) -> dict[Node, NamedNode]:
-    """Node → the first node that has the same classes, stated or by domain and range."""
+    """Node → the first node that has the same classes, stated or by domain and range; nodes of no known class are alike too."""
+    facts = tuple(facts)
     typing = typing_of(facts, schema)
+    nodes = {node for fact in facts for node in (fact.subject, *(() if fact.predicate == v.A else (fact.object,)))}
     chosen: dict[tuple[object, ...], NamedNode] = {}
     standing: dict[Node, NamedNode] = {}
-    for node in sorted(typing.reasons, key=str):
-        classes = frozenset(typing.reasons[node])
+    for node in sorted(nodes, key=str):
+        classes = frozenset(typing.reasons.get(node, ()))
         unions = frozenset(options for options, _ in typing.unions.get(node, ()))
-        standing[node] = chosen.setdefault((classes, unions), node)  # type: ignore[arg-type]
+        standing[node] = chosen.setdefault((classes, unions), node)
     return standing

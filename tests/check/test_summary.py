@@ -13,7 +13,8 @@ _PREFIXES = (
 
 
 def turtle(text: str) -> list[ox.Triple]:
-    return list(ox.parse((_PREFIXES + text).encode(), format=ox.RdfFormat.TURTLE))
+    parsed = ox.parse((_PREFIXES + text).encode(), format=ox.RdfFormat.TURTLE)
+    return [ox.Triple(said.subject, said.predicate, said.object) for said in parsed]
 
 
 def summary(text: str) -> set[ox.Triple]:
