@@ -163,12 +163,8 @@ class SentenceReader(NameLookup):
     def _one(self, word: int, reading: Reading) -> list[Referent]:
         if word in self._timed:  # "launched an invasion on February 24"
             return []
-        mention = self.mention(word)
-        if mention is not None:
-            entity = mention.actor if reading == "actor" else mention.place
-            entity = entity or mention.place or mention.actor
-            if entity is not None:
-                return [*([Referent(entity, Span(mention.start, mention.end))]), *self._included(word, reading)]
+        if named := self._name(word, reading):
+            return [*named, *self._included(word, reading)]
         token = self.tree[word]
         if token.text.lower() in ("nothing", "none", "nobody", "anything"):  # "nothing but military sites"
             others = [p for prep in self.tree.kids(word, "prep") if self.tree[prep].text.lower() in ("but", "except") for p in self.tree.kids(prep, "pobj")]
@@ -186,6 +182,14 @@ class SentenceReader(NameLookup):
             return [] if token.text.lower() not in ("everyone", "others", "those", "some", "many") else [self._local(word)]
         return [self._local(word), *self._included(word, reading)]
 
+    def _name(self, word: int, reading: Reading) -> list[Referent]:
+        """What the name at the word denotes; empty where there is none."""
+        mention = self.mention(word)
+        if mention is None:
+            return []
+        entity = (mention.actor if reading == "actor" else mention.place) or mention.place or mention.actor
+        return [Referent(entity, Span(mention.start, mention.end))] if entity is not None else []
+
     def _included(self, word: int, reading: Reading) -> list[Referent]:
         """"the region, including the Lachin Corridor": both."""
         out: list[Referent] = []
@@ -193,10 +197,10 @@ class SentenceReader(NameLookup):
         for anchor in anchors:
             for verb in self.tree.kids(anchor, "advcl", "acl"):  # "Karabakh included"
                 if self.tree[verb].text.lower() == "included" and reading == "place":
-                    out.extend(r for p in self.tree.kids(verb, "nsubj", "nsubjpass") for r in self._one(p, reading) if self.mention(p))
+                    out.extend(r for p in self.tree.kids(verb, "nsubj", "nsubjpass") for r in self._name(p, reading))
             for prep in self.tree.kids(anchor, "prep"):
                 if self.tree[prep].text.lower() == "including" and prep > word and (reading == "place"):
-                    out.extend(r for p in self.tree.kids(prep, "pobj") for r in self._one(p, reading) if self.mention(p))
+                    out.extend(r for p in self.tree.kids(prep, "pobj") for r in self._name(p, reading))
         return out
 
     def _local(self, word: int) -> Referent:
