@@ -47,7 +47,7 @@ def saying_span(scene: Scene, match: Match) -> Span:
     nominal = [c for c in match.content if tree[c].dep in ("dobj", "nsubjpass") and match.entry.passes_time] if has_subject else []
     words = [w for w in _clause(scene, word, keep_content=True) if not any(w in tree.subtree(c) for c in content)]
     words = [w for w in words if not any(w > c and w in tree.subtree(c) for c in nominal)]
-    return with_fronted(scene, word, tree.span(words))
+    return with_fronted(scene, word, tree.span(words or [word]))
 
 
 def anchor_of(scene: Scene, word: int) -> int:

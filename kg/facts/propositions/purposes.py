@@ -45,8 +45,7 @@ def _aimed(scene: Scene, word: int, entry: Entry) -> None:
             _add(scene, carrier, object_, Span(tree.span(tree.subtree(carrier)).start, tree.span(tree.subtree(object_)).end), entry.iri, with_time=True)
         return
     if inner:
-        start = tree[word].start
-        _add(scene, word, inner[0], Span(start, tree.span(tree.subtree(inner[0])).end), entry.iri)
+        _add(scene, word, inner[0], tree.span([word, *tree.subtree(inner[0])]), entry.iri)
 
 
 def _task(scene: Scene, word: int, entry: Entry) -> None:
