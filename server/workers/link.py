@@ -117,9 +117,10 @@ class Nursery:
         """Its process number."""
         return self._process.pid
 
-    def is_deserted(self) -> bool:
-        """Whether no worker is left."""
-        return not self._workers
+    @property
+    def worker_count(self) -> int:
+        """How many workers were spawned and not yet ended."""
+        return len(self._workers)
 
     def is_alive(self) -> bool:
         """Whether the process runs."""

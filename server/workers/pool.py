@@ -1,5 +1,6 @@
 """The pool: lends a worker to each query, holds the deadline, and replaces what was lost.
 
+While queries are slow there are up to twice as many workers, so that a few of them do not hold up everyone else.
 A lost worker is replaced by the housekeeper thread, so that the request that lost it is answered at once.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import queue
+import select
 import threading
 import time
 from collections import deque
@@ -23,6 +25,8 @@ from server.workers.link import Nursery, Worker
 from server.workers.messages import Answer, Query, Tally
 
 _log = logging.getLogger(__name__)
+_SLOW_S = 1.0
+"""After this time a query counts as slow, and a helper takes its worker's place among the ready ones."""
 _WATCH_INTERVAL_S = 1.0
 """How often the housekeeper looks whether the nursery still runs."""
 
@@ -38,7 +42,7 @@ class Pool:
         self._idle: deque[Worker] = deque()
         self._waiting = 0
         self._changed = threading.Condition()
-        self._lost: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()
+        self._lost: queue.SimpleQueue[Worker | str | None] = queue.SimpleQueue()
         self._closed = False
         self._nursery = start_nursery()
         try:
@@ -74,7 +78,7 @@ class Pool:
         deadline = time.monotonic() + time_s
         worker = self._borrow(deadline)
         try:
-            header, body = _exchange(worker, query, deadline)
+            header, body = self._exchange(worker, query, deadline)
         except TimeoutError:
             self._lost.put(worker)
             self._count("timed_out")
@@ -173,9 +177,18 @@ class Pool:
                 if not in_time and not self._idle:
                     raise problems.busy()
 
+    def _exchange(self, worker: Worker, query: Query, deadline: float) -> tuple[Header, bytes]:
+        """Send the query and wait for its answer. Raises TimeoutError at the deadline, OSError when the worker is gone."""
+        worker.sock.settimeout(max(0.001, deadline - time.monotonic()))
+        send_frame(worker.sock, query.as_frame())
+        if deadline - time.monotonic() > _SLOW_S and not select.select([worker.sock], [], [], _SLOW_S)[0]:
+            self._lost.put("help")
+        worker.sock.settimeout(max(0.001, deadline - time.monotonic()))
+        return receive_frame(worker.sock)
+
     def _give_back(self, worker: Worker) -> None:
         with self._changed:
-            if worker.nursery is self._nursery:
+            if worker.nursery is self._nursery and len(self._idle) < self._size:
                 self._idle.append(worker)
                 self._changed.notify()
                 return
@@ -195,14 +208,19 @@ class Pool:
                 continue
             if worker is None:
                 return
+            if isinstance(worker, str):
+                if self._nursery.worker_count < 2 * self._size:
+                    self._replace()
+                continue
             nursery = worker.nursery
             try:
                 nursery.end(worker)
             except OSError:
                 _log.warning("the nursery of worker %d is gone", worker.pid)
             if nursery is self._nursery:
-                self._replace()
-            elif nursery.is_deserted():
+                if nursery.worker_count < self._size:
+                    self._replace()
+            elif nursery.worker_count == 0:
                 nursery.close()
 
     def _replace(self) -> None:
@@ -241,15 +259,11 @@ class Pool:
         return problems.query_failed(detail)
 
 
-def _exchange(worker: Worker, query: Query, deadline: float) -> tuple[Header, bytes]:
-    """Send the query and wait for its answer. Raises TimeoutError at the deadline, OSError when the worker is gone."""
-    worker.sock.settimeout(max(0.001, deadline - time.monotonic()))
-    send_frame(worker.sock, query.as_frame())
-    return receive_frame(worker.sock)
-
-
 def _take_file(header: Header, path: str) -> BinaryIO | None:
     if not header.get("spooled"):
+        return None
+    if header["status"] != "ok":
+        Path(path).unlink()
         return None
     file = Path(path).open("rb")  # noqa: SIM115 - the response closes it
     Path(path).unlink()

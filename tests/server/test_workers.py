@@ -99,7 +99,7 @@ def test_queue_is_bounded(service: Service) -> None:
 
     def run() -> None:
         try:
-            service.pool.ask(query(SLOW), time_s=1.5)
+            service.pool.ask(query(SLOW), time_s=0.9)
         except Problem as problem:
             outcomes.append(problem.kind)
 
@@ -109,6 +109,20 @@ def test_queue_is_bounded(service: Service) -> None:
     for thread in threads:
         thread.join(10)
     assert sorted(outcomes) == ["busy"] * 3 + ["time-limit"] * 2
+    assert wait_until(lambda: len(service.pool.pids()) == 2)
+
+
+def test_slow_queries_do_not_hold_up_quick_ones(service: Service) -> None:
+    """With every worker held up, helpers take their place after a second, and are dismissed when they are not needed."""
+    slow = [threading.Thread(target=lambda: pytest.raises(Problem, service.pool.ask, query(SLOW), time_s=2.5)) for _ in range(2)]
+    for thread in slow:
+        thread.start()
+    time.sleep(1.2)
+    started = time.monotonic()
+    assert service.pool.ask(query("ASK {}"), time_s=2).kind == "boolean"
+    assert time.monotonic() - started < 0.5
+    for thread in slow:
+        thread.join()
     assert wait_until(lambda: len(service.pool.pids()) == 2)
 
 
