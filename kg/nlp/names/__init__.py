@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, fold
 from kg.model import NameMention, Sentence, Token
 from kg.nlp.names.acronyms import introduced, resolve_acronyms
 from kg.nlp.names.choice import choose, is_premodifier, is_supported, supports
@@ -36,20 +36,27 @@ def find_names(sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer) -
     found = add_unknown(found, rows, gazetteer)
     acronyms = introduced(chain.from_iterable(found), text)
     found = [resolve_acronyms(hits, row, acronyms) for hits, row in zip(found, rows, strict=True)]
-    mentions = (_mention(hit, row) for hits, row in zip(found, rows, strict=True) for hit in hits)
+    mentions = (_mention(hit, row, gazetteer) for hits, row in zip(found, rows, strict=True) for hit in hits)
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
 
 
-def _mention(hit: Hit, tokens: Sequence[Token]) -> NameMention:
-    person = hit.actor is not None and hit.actor.kind == "Person"
+def _mention(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> NameMention:
     others = tuple(e for r in hit.readings[1:] if (e := r.actor or r.place) is not None)
     return NameMention(
         start=hit.start,
         end=hit.stop,
         actor=hit.actor,
         place=hit.place,
-        adjectival=hit.adjectival or (hit.actor is not None and not person and is_premodifier(hit, tokens)),
+        adjectival=hit.adjectival or _describes(hit, tokens, gazetteer),
         via=hit.via,
         alternatives=others,
         title=hit.title,
     )
+
+
+def _describes(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Whether an actor's name stands before a noun ("Sudan conflict"), or a town's in the name of a text ("Geneva Convention")."""
+    if not is_premodifier(hit, tokens) or (hit.actor is not None and hit.actor.kind == "Person"):
+        return False
+    following = tokens[hit.end].text
+    return hit.actor is not None or (following[:1].isupper() and fold(following) in gazetteer.word_lists.get("thing", frozenset()))

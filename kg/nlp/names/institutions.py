@@ -37,7 +37,7 @@ def extend_to_institutions(hits: Sequence[Hit], tokens: Sequence[Token], gazette
         if whole and "Person" not in _owner_kinds(hit):
             grown = _after(hit, tokens, gazetteer) or _before(hit, tokens, gazetteer, out) or _shared(hits, number, tokens, gazetteer)
         grown = grown or hit
-        out.append(_part_of_body(grown, tokens, gazetteer) if whole else grown)
+        out.append(_part_of_body(grown, tokens, {h.first for h in hits[number + 1 :]}, gazetteer) if whole else grown)
     return _without_overlap(out)
 
 
@@ -119,7 +119,7 @@ def _shared(hits: Sequence[Hit], number: int, tokens: Sequence[Token], gazetteer
     return _grown(hit, hit.first, hit.end, found, tokens, gazetteer)
 
 
-def _part_of_body(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit:
+def _part_of_body(hit: Hit, tokens: Sequence[Token], others: set[int], gazetteer: Gazetteer) -> Hit:
     """A body grown into its part: "the US State Department's Bureau of African Affairs"."""
     body = hit.actor
     if body is None or body.kind not in ("GovernmentBody", "InternationalOrganization"):
@@ -131,19 +131,20 @@ def _part_of_body(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hi
     if at >= len(tokens) or at == hit.end or not tokens[at].text[:1].isupper() or fold(tokens[at].text) not in opening:
         return hit
     end = at + 1
-    while end < len(tokens) and (tokens[end].text[:1].isupper() or _links_on(tokens, end)):
+    while end < len(tokens) and (tokens[end].text[:1].isupper() or _links_on(tokens, end, others)):
         end += 1
     name = f"{body.name} {' '.join(t.text for t in tokens[at:end])}"
     entity = gazetteer.named(name) or local(name, "GovernmentBody" if body.kind == "GovernmentBody" else body.kind, body.key)
     return replace(hit, end=end, stop=tokens[end - 1].end, readings=(Reading(entity, None),), via="pattern")
 
 
-def _links_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a lower-case link ("of", "for the") leads to another capitalised word of the name."""
+def _links_on(tokens: Sequence[Token], at: int, others: set[int]) -> bool:
+    """Whether a lower-case link ("of", "for the") leads to another capitalised word of the name; "and Kenya" leads out of it."""
     end = at
     while end < len(tokens) and fold(tokens[end].text) in ("of", "for", "the", "and", "on", "to"):
         end += 1
-    return at < end < len(tokens) and end - at < 3 and tokens[end].text[:1].isupper()
+    leads_out = fold(tokens[at].text) == "and" and end in others
+    return at < end < len(tokens) and end - at < 3 and tokens[end].text[:1].isupper() and not leads_out
 
 
 def _grown(hit: Hit, first: int, end: int, found: Found, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit:
