@@ -5,7 +5,6 @@ The first request for a format pays for the writing; later ones are sent the fil
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,12 +19,11 @@ FORMATS: Mapping[str, str] = {
 }
 
 
-def dump_file(release: Release, suffix: str) -> Path:
-    """The file that holds `release` in the format `suffix`."""
+def dump_file(release: Release, suffix: str, folder: Path) -> Path:
+    """The file that holds `release` in the format `suffix`; a new one is written below `folder`."""
     if suffix == "nq":
         return release.quads_path
-    folder = Path(tempfile.mkdtemp(prefix="parley-dump-"))
-    target = folder / f"parley.{suffix}"
+    target = folder / f"{release.name}.{suffix}"
     with target.open("wb") as file:
         file.writelines(serialize_parts(release.quads(), FORMS[suffix]))
     return target

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -36,6 +37,7 @@ class Service:
         self.settings = settings
         self.path = Path(path)
         self.release = open_release(path)
+        self._dumps = tempfile.TemporaryDirectory(prefix="parley-dumps-", ignore_cleanup_errors=True)
         self._kept: dict[tuple[str, str], object] = {}
         self._lock = threading.Lock()
         self._reloading = threading.Lock()
@@ -47,6 +49,11 @@ class Service:
             waiting_most=settings.waiting_most,
             result_bytes=settings.result_bytes,
         )
+
+    @property
+    def dumps(self) -> Path:
+        """Where downloads are written."""
+        return Path(self._dumps.name)
 
     def once_a_release(self, name: str, make: Callable[[], T]) -> T:
         """What `make` returned the first time it was asked for under this release."""
@@ -96,8 +103,9 @@ class Service:
             _log.error("the new release is left alone: %s", error)
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers and remove what was written for downloads."""
         self.pool.close()
+        self._dumps.cleanup()
 
     def _starter(self, release: Release) -> Callable[[], Nursery]:
         limits = WorkerLimits(

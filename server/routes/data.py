@@ -26,7 +26,7 @@ def dump(suffix: str) -> Response:
     if suffix not in FORMATS:
         raise problems.not_found("The dumps are " + ", ".join(f"/data/parley.{name}" for name in FORMATS) + ".")
     running = service()
-    path = running.once_a_release(f"dump {suffix}", lambda: dump_file(running.release, suffix))
+    path = running.once_a_release(f"dump {suffix}", lambda: dump_file(running.release, suffix, running.dumps))
     return send_file(
         path,
         mimetype=GRAPH_TYPES[suffix],
