@@ -25,7 +25,13 @@ def find_agreements(scene: Scene) -> None:
         governor = _governor(scene, match)
         if not _introduced(scene, match, governor):
             continue
-        scene.drafts.append(_draft(scene, match, governor))
+        draft = _draft(scene, match, governor)
+        named = str((draft.value or {}).get("name") or "")
+        concluded = governor is not None and scene.lexicon.is_a(governor.type, *_CONCLUDING)
+        if named and not concluded and named in scene.discourse.agreements:
+            continue  # told before under this name
+        scene.discourse.agreements.add(named)
+        scene.drafts.append(draft)
     _attach_terms(scene)
 
 

@@ -16,6 +16,7 @@ from kg.facts.context import Contexts
 from kg.facts.drafts import Draft, Scene
 from kg.facts.events import find_events, on_behalf
 from kg.facts.frames import find_matches
+from kg.facts.mentions import remember_events
 from kg.facts.propositions import FINDERS
 from kg.facts.reference import Discourse, Referent, SentenceReader, TerritoryLookup
 from kg.facts.silence import explain_silence
@@ -126,3 +127,4 @@ def _remember(scene: Scene) -> None:
             span = Span(min(p.span.start for p in parties), max(p.span.end for p in parties))
             discourse.rivals = (tuple(p.entity for p in parties), span)
     note_speakers(scene)
+    remember_events(scene)

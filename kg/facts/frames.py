@@ -59,6 +59,10 @@ class NameLookup:
         """Whether the word is part of a name (and so evokes nothing by itself)."""
         raise NotImplementedError
 
+    def is_time(self, word: int) -> bool:
+        """Whether the word is part of a date or time."""
+        raise NotImplementedError
+
 
 class _Matcher:
     def __init__(self, tree: Tree, lexicon: Lexicon, names: NameLookup) -> None:
@@ -177,6 +181,8 @@ class _Matcher:
     def _allowed(self, slot: Slot, word: int) -> bool:
         if slot.heads and not self._head_fits(slot.heads, word):
             return False
+        if slot.role and self.names.is_time(word):  # "agreed on Monday"
+            return False
         if slot.kinds:
             kinds = self.names.kinds(word)
             return bool("name" in slot.kinds and kinds) or any(self.lexicon.is_a(kind, *slot.kinds) for kind in kinds)
@@ -256,7 +262,8 @@ class _Matcher:
         if name == "mod":
             first = tree.kids(i, "amod", "compound", "nmod", "nummod")
             return first + [d for c in first for d in tree.kids(c, "amod", "compound", "nmod")]
-        return [w for anchor in anchors for w in self._prepositional(name, anchor)]
+        copula = [tree[i].head] if tree[i].dep == "acomp" and anchors == [i] else []  # "is grateful to Spain for the tanks"
+        return [w for anchor in [*anchors, *copula] for w in self._prepositional(name, anchor)]
 
     def _prepositional(self, name: str, anchor: int) -> list[int]:
         tree, out = self.tree, []
@@ -327,6 +334,8 @@ def _controller(tree: Tree, i: int) -> list[int]:
         return tree.kids(token.head, "nsubjpass") or _controller(tree, token.head)
     if token.dep == "pcomp" and tree[token.head].text.lower() == "as" and (quoted := tree.kids(tree[token.head].head, "dobj")):
         return quoted[:1]  # "quoted the minister as saying"
+    if token.dep == "pcomp" and tree[token.head].text.lower() in ("of", "for") and (accused := _accused(tree, token.head)):
+        return accused
     if token.dep in ("advcl", "pcomp", "prep", "acl", "relcl") and token.tag in ("VBG", "VB", "VBN"):
         if token.dep in ("acl", "relcl") and tree[token.head].pos in ("NOUN", "PROPN"):
             if token.tag == "VBG":
@@ -349,6 +358,13 @@ def _asked(tree: Tree, i: int) -> list[int]:
     asked = asked or tree.kids(i, "dobj")
     infinitives = [c for c in tree.kids(i, "advcl") if tree[c].tag == "VB" and not tree.kids(c, "mark")]
     return [c for c in infinitives if any(a == min(tree.subtree(c)) - 1 or max(tree.subtree(a)) == min(tree.subtree(c)) - 1 for a in asked)]
+
+
+def _accused(tree: Tree, prep: int) -> list[int]:
+    """"accused Moscow of shelling", "thanked Qatar for mediating": who stands as object before the preposition."""
+    verb = tree[prep].head
+    found = [d for d in tree.kids(verb, "dobj") if d < prep] if tree.is_verb(verb) and not tree.is_passive(verb) else []
+    return [d for d in found if tree[prep].text.lower() == "of" or tree[d].pos in ("PROPN", "PRON")][:1]
 
 
 def _owners(tree: Tree, noun: int) -> list[int]:

@@ -11,13 +11,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.facts.frames import NameLookup, controller
 from kg.facts.phrases import phrase_span
 from kg.facts.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Entity, NameMention, Span, TimeMention
+
+if TYPE_CHECKING:
+    from kg.facts.drafts import Draft
 
 Reading = Literal["actor", "place"]
 
@@ -60,8 +63,12 @@ class Discourse:
     """Whose words were reported last: "the statement said" means theirs."""
     document: bool = False
     """Whether they spoke through a document that "it" can mean."""
+    told: list[tuple["Draft", int]] = field(default_factory=list)
+    """Events in the order of the text, with their sentences: "the operation" points back to one of them."""
     counts: Counter = field(default_factory=Counter)
     tenures: set[tuple[str, str]] = field(default_factory=set)
+    agreements: set[str] = field(default_factory=set)
+    """Names of agreements that were told."""
 
     def note(self, mention: NameMention, sentence: int, weight: int) -> None:
         self.noted.append(_Noted(mention, sentence, weight))
@@ -117,6 +124,9 @@ class SentenceReader(NameLookup):
 
     def is_inner(self, word: int) -> bool:
         return word in self._by_word
+
+    def is_time(self, word: int) -> bool:
+        return word in self._timed
 
     def kinds(self, word: int) -> frozenset[str]:
         mention = self.mention(word)

@@ -1,11 +1,12 @@
 """Propositions: states of affairs that somebody asserts – status, name, characterisation, figure, purpose, tenure."""
 
+from kg.facts.propositions.evaluations import find_evaluations
 from kg.facts.propositions.figures import find_figures
 from kg.facts.propositions.naming import find_characterisations, find_names_used
 from kg.facts.propositions.purposes import find_purposes
 from kg.facts.propositions.statuses import find_statuses
 from kg.facts.propositions.tenures import find_tenures
 
-FINDERS = (find_tenures, find_figures, find_statuses, find_names_used, find_characterisations, find_purposes)
+FINDERS = (find_tenures, find_figures, find_statuses, find_names_used, find_characterisations, find_purposes, find_evaluations)
 
 __all__ = ["FINDERS"]

@@ -12,9 +12,14 @@ from kg.model import Entity, NameMention, Span
 
 def find_tenures(scene: Scene) -> None:
     for mention in scene.reader.names:
-        if mention.title is None or mention.actor is None or mention.actor.kind != "Person":
+        if mention.actor is None or mention.actor.kind != "Person":
             continue
-        draft = _draft(scene, mention, mention.actor, mention.title)
+        if mention.title is not None:
+            draft = _draft(scene, mention, mention.actor, mention.title)
+        elif (beside := _beside(scene, mention, mention.actor)) is not None:
+            draft = beside
+        else:
+            continue
         if not str((draft.value or {})["role"]):
             continue  # "Ms.", "Dr.": no office
         told = (mention.actor.key, str((draft.value or {})["role"]))
@@ -33,11 +38,13 @@ def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> D
         else:
             words = re.sub(r"\s+(?:of|for)\s+(?:the\s+)?$", "", scene.text[title.start : name.start]) or words
     word = next((t.i for t in scene.tree.tokens if t.start >= mention.start), 0)
+    after = _of_after(scene, mention) if organization is None else None  # "King Abdullah of Jordan"
+    organization = organization or (after.entity if after else None)
     draft = Draft(
         kind="proposition",
         type="RoleTenure",
         word=word,
-        span=Span(title.start, mention.end),
+        span=Span(title.start, after.span.end if after else mention.end),
         trigger=title,
         context=Context(claimants=scene.contexts.base.claimants, voice=scene.contexts.base.voice),
         value={
@@ -51,6 +58,55 @@ def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> D
     if organization is not None:
         draft.roles["organization"] = [Referent(organization, title)]
     return draft
+
+
+def _of_after(scene: Scene, mention: NameMention) -> Referent | None:
+    following = scene.text[mention.end : mention.end + 8]
+    if not re.match(r"\s+of\s", following):
+        return None
+    for name in scene.reader.names:
+        if name.actor is not None and mention.end < name.start <= mention.end + 8 and name.actor.kind in ("State", "Polity", "InternationalOrganization"):
+            return Referent(name.actor, Span(name.start, name.end))
+    return None
+
+
+def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
+    """An office in apposition: "Ilham Aliyev, president of Azerbaijan"; "the president of Azerbaijan, Ilham Aliyev"."""
+    tree = scene.tree
+    words = [t.i for t in tree.tokens if t.start >= mention.start and t.end <= mention.end]
+    head = tree.top(words)
+    if head is None:
+        return None
+    nouns = [*tree.kids(head, "appos"), *([tree[head].head] if tree[head].dep == "appos" else [])]
+    for noun in nouns:
+        listed = scene.lexicon.word("participant", tree[noun].lemma.lower())
+        if listed is None or not (listed.value or "").startswith("Person") or scene.reader.is_inner(noun):
+            continue
+        phrase = [w for w in tree.subtree(noun, without=("relcl", "advcl", "punct", "appos", "conj", "cc")) if w not in words]
+        inside = [n for n in scene.reader.names if n.actor is not None and any(tree[w].start == n.start for w in phrase)]
+        organization = inside[0].actor if inside else None
+        named = {w for n in inside[:1] for w in phrase if n.start <= tree[w].start < n.end}
+        office = [w for w in phrase if w <= noun and w not in named and tree[w].dep not in ("det", "case", "poss")]
+        span = tree.span([*phrase, *words])
+        draft = Draft(
+            kind="proposition",
+            type="RoleTenure",
+            word=noun,
+            span=span,
+            trigger=Span(tree[noun].start, tree[noun].end),
+            context=Context(claimants=scene.contexts.base.claimants, voice=scene.contexts.base.voice),
+            value={
+                "person": person.name,
+                "role": _office(scene, scene.string(tree.span(office or [noun]))),
+                "organization": organization.name if organization else _organization_of(scene, person),
+            },
+            rule="rule:office-in-apposition",
+        )
+        draft.fill("agent", [Referent(person, Span(mention.start, mention.end))])
+        if organization is not None:
+            draft.roles["organization"] = [Referent(organization, draft.trigger)]
+        return draft
+    return None
 
 
 def _office(scene: Scene, words: str) -> str:

@@ -1,0 +1,52 @@
+"""What a speaker judges something to be: "this is an important step", "the attack was unacceptable".
+
+Read only in somebody's own or reported voice: a report's "the talks were difficult" is left to the report.
+"""
+
+from __future__ import annotations
+
+from kg.facts.drafts import Draft, Scene
+from kg.model import Span
+
+
+def find_evaluations(scene: Scene) -> None:
+    tree = scene.tree
+    for token in tree.tokens:
+        if token.lemma.lower() not in ("be", "remain", "constitute", "represent", "mark") or not tree.is_verb(token.i):
+            continue
+        subject = tree.subject(token.i)
+        if subject is None or token.dep == "relcl" or not scene.contexts.of(token.i).claimants:
+            continue
+        for predicate in tree.kids(token.i, "attr", "acomp", "oprd", "dobj"):
+            if _judges(scene, predicate):
+                _add(scene, token.i, subject, predicate)
+
+
+def _judges(scene: Scene, predicate: int) -> bool:
+    """Whether the predicate holds a word of judgement: an adjective of the list, or a noun with one."""
+    tree = scene.tree
+    if scene.matches.get(predicate) is not None and scene.matches[predicate].entry.evokes:
+        return False
+    words = [predicate, *tree.kids(predicate, "amod", "compound", "advmod")]
+    return any(scene.lexicon.word("judgement", tree[w].lemma.lower()) or scene.lexicon.word("judgement", tree[w].text.lower()) for w in words)
+
+
+def _add(scene: Scene, verb: int, subject: int, predicate: int) -> None:
+    tree = scene.tree
+    clause = [w for w in tree.subtree(verb, without=("advcl", "parataxis", "mark")) if w >= min(tree.subtree(subject))]
+    words = tree.span([w for w in tree.subtree(predicate, without=("relcl", "advcl", "conj", "cc")) if w >= min(tree.subtree(predicate)) and tree[w].dep != "det"])
+    draft = Draft(
+        kind="proposition",
+        type="Characterisation",
+        word=predicate,
+        span=tree.span(clause),
+        trigger=Span(tree[predicate].start, tree[predicate].end),
+        context=scene.contexts.of(verb),
+        value={"as": scene.string(words)},
+        rule="rule:judgement",
+    )
+    about = scene.reader.referents([subject], "actor")
+    draft.fill("target", about or [])
+    if (event := scene.at(subject, "event")) is not None:
+        draft.links.append(("about", event))
+    scene.drafts.append(draft)
