@@ -18,6 +18,7 @@ from kg.check.schema import Schema
 
 Node = object
 """A subject or object that is no literal."""
+_REMEDY = "use the actor or place that is meant, or mend its class or what it is said to be the same as"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _node_finding(node: NamedNode, clash: tuple[str, str], why: Mapping[str, str
     one, other = (next(why[name] for name in sorted(why) if high in schema.types_of([name])) for high in clash)
     grounds = one if one == other else f"{one} and {other}"
     message = f"<{node.value}> is {grounds}, but {short_name(clash[0])} and {short_name(clash[1])} exclude each other"
-    return Finding("violation", "disjoint-types", message, node.value, remedy="use the actor or place that is meant, or mend its class")
+    return Finding("violation", "disjoint-types", message, node.value, remedy=_REMEDY)
 
 
 def _value(term: object) -> str:

@@ -23,7 +23,7 @@ from kg import vocab as v
 from kg.check.clashes import clashing_classes, class_findings, node_clashes, typing_of
 from kg.check.report import Finding, Report, report_of
 from kg.check.schema import ontology_triples, read_schema
-from kg.check.summary import summarise
+from kg.check.summary import summarise, unite
 from kg.errors import CheckFailed
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ def check_consistency(data: bytes, *, ontology: Iterable[Triple] | None = None) 
     facts = sorted({Triple(quad.subject, quad.predicate, quad.object) for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS)}, key=str)
     checked = len(axioms) + len(facts)
     schema = read_schema(axioms)
-    clashes = list(node_clashes(typing_of([*axioms, *facts], schema), schema))
+    clashes = list(node_clashes(typing_of([*axioms, *sorted(unite(facts), key=str)], schema), schema))
     logical = [] if clashes else _logical(facts, axioms)
     empty = _empty_classes([*axioms, *summarise(logical, schema)])
     if empty is None and logical:

@@ -23,15 +23,23 @@ def summarise(facts: Sequence[Triple], schema: Schema) -> list[Triple]:
     """The summary of `facts` (no literals), sorted; `facts` themselves where they say that something is not so."""
     if any(fact.predicate == _DIFFERENT or fact.object == _NEGATIVE for fact in facts):
         return list(facts)
-    first = _united(facts)
-    merged = {Triple(_find(first, f.subject), f.predicate, f.object if f.predicate == v.A else _find(first, f.object)) for f in facts}
-    merged = {fact for fact in merged if fact.predicate != _SAME}
+    merged = unite(facts)
     standing = _representatives(merged, schema)
     small = {Triple(standing[f.subject], f.predicate, f.object if f.predicate == v.A else standing[f.object]) for f in merged}
     return sorted(small, key=str)
 
 
-def _united(facts: Iterable[Triple]) -> dict[Node, Node]:
+def unite(facts: Sequence[Triple]) -> set[Triple]:
+    """`facts` with one node in place of those that are said to be the same."""
+    first = _firsts(facts)
+    return {
+        Triple(_find(first, f.subject), f.predicate, f.object if f.predicate == v.A else _find(first, f.object))
+        for f in facts
+        if f.predicate != _SAME
+    }
+
+
+def _firsts(facts: Iterable[Triple]) -> dict[Node, Node]:
     """Node → another that is the same by `owl:sameAs`, nearer to the one that stands for them all."""
     first: dict[Node, Node] = {}
     for fact in facts:

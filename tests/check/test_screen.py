@@ -53,7 +53,7 @@ def test_the_whole_example_passes_the_screen(whole):
     assert check_shapes(whole).checked == sum(counts.values())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_with_and_without_the_screen_the_report_on_damaged_data_is_the_same(whole, data):
     """Statements left out, and values changed at random, are judged alike."""

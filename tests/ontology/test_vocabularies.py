@@ -131,3 +131,12 @@ def test_plover_names_of_earlier_drafts_lead_to_the_present_ones():
         if t.predicate.value.endswith("Match") and isinstance(t.subject, ox.NamedNode) and t.subject.value.startswith(f"{CROSSWALK}plover/")
     }
     assert old == {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
+
+
+def test_the_gazetteer_agrees_with_the_ontology():
+    """No shipped entity is of two classes that exclude each other, nor used as what it is not: no city is a capital of a city."""
+    from kg.check.consistency import check_consistency
+
+    report = check_consistency(ox.serialize(ontology_triples("gazetteer"), format=ox.RdfFormat.N_TRIPLES) or b"")
+    assert report.findings == ()
+    assert report.checked > 5000

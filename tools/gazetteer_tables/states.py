@@ -72,7 +72,11 @@ def capital_graph(rows: Iterable[Row], settings: Mapping) -> Graph:
             else:
                 add(about, "parley:inState", state)
             if at == 0:
-                add_position(about, row["capital_wikidata_qid"], row["capital_geonames_id"], row["capital_lat"], row["capital_lon"])
+                qid = row["capital_wikidata_qid"]
+                is_city_state = qid and qid == row["wikidata_qid"]  # one item for both: the city is not the state
+                if is_city_state:
+                    add(about, "skos:closeMatch", f"wd:{qid}")
+                add_position(about, "" if is_city_state else qid, row["capital_geonames_id"], row["capital_lat"], row["capital_lon"])
                 add(about, "dct:source", quoted("Natural Earth; GeoNames"))
     for city, code in settings["seats"].items():
         row, own = next((r, o) for r, o in chosen_states(rows, settings) if r["iso_alpha2"] == code)
