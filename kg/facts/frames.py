@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from kg.facts.tree import Tree
 from kg.lexicon import Entry, Lexicon, Slot, head_word
 
+_LOOSE = ("with", "between")
+"""Prepositions that belong to the verb even when the parser hangs them on a noun in between."""
 _PREPOSITIONAL = ("prep", "agent", "dative", "prt", "advmod", "mark", "pcomp")
 
 
@@ -228,7 +230,7 @@ class _Matcher:
                 return found
         if slot.required and self.tree.is_verb(i):  # "spoke by telephone with X": the parser hangs it on the telephone
             inner = [p for prep in self.tree.kids(i, "prep") for p in self.tree.kids(prep, "pobj")]
-            return [w for name in slot.names if "." not in name for anchor in inner for w in self._prepositional(name, anchor)]
+            return [w for name in slot.names if name in _LOOSE for anchor in inner for w in self._prepositional(name, anchor)]
         return []
 
     def _named(self, name: str, anchors: list[int], i: int) -> list[int]:
