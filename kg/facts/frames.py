@@ -114,12 +114,16 @@ class _Matcher:
         forms = {lemma, self.tree[i].text.lower()}
         if "noun" in kinds and "-" in lemma:
             forms.add(lemma.rsplit("-", 1)[-1])
-        entries = [e for kind in kinds for form in sorted(forms) for e in self.lexicon.find(kind, form) if self._whole(e, form, i)]
-        return sorted(entries, key=lambda e: (-e.specificity, -max(len(x) for x in e.lemmas), e.iri))
+        found = [(w, e) for kind in kinds for form in sorted(forms) for e in self.lexicon.find(kind, form) if (w := self._words(e, form, i))]
+        return [e for _, e in sorted(found, key=lambda f: (-f[0], -f[1].specificity, f[1].iri))]
 
-    def _whole(self, entry: Entry, first: str, i: int) -> bool:
-        """Whether one of the entry's words that begin with `first` stands here whole ("carry out", "air strike")."""
-        return any(self._stretch(entry, lemma, i) is not None for lemma in entry.lemmas if head_word(entry.kind, lemma) == first)
+    def _words(self, entry: Entry, first: str, i: int) -> int:
+        """How many words of the entry stand here ("carry out", "air strike"), those headed by `first`; 0 for none.
+
+        What has more words is tried first: "call off" is no calling.
+        """
+        fitting = [lemma for lemma in entry.lemmas if head_word(entry.kind, lemma) == first and self._stretch(entry, lemma, i) is not None]
+        return max((lemma.count(" ") + 1 for lemma in fitting), default=0)
 
     def swallowed(self, match: Match) -> list[int]:
         """Words after the first that belong to an entry of several words: "prisoner of war" is no war."""

@@ -2,7 +2,8 @@
 
 from kg.facts.propositions.evaluations import find_evaluations
 from kg.facts.propositions.figures import find_figures
-from kg.facts.propositions.naming import find_characterisations, find_names_used
+from kg.facts.propositions.framings import find_characterisations
+from kg.facts.propositions.naming import find_names_used
 from kg.facts.propositions.purposes import find_purposes
 from kg.facts.propositions.statuses import find_statuses
 from kg.facts.propositions.tenures import find_tenures
