@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from kg.facts.tree import Tree
 from kg.lexicon import Entry, Lexicon, Slot, head_word
 
+_WORD_POINTS = 25
 _LOOSE = ("with", "between")
 """Prepositions that belong to the verb even when the parser hangs them on a noun in between."""
 _PREPOSITIONAL = ("prep", "agent", "dative", "prt", "advmod", "mark", "pcomp")
@@ -115,12 +116,12 @@ class _Matcher:
         if "noun" in kinds and "-" in lemma:
             forms.add(lemma.rsplit("-", 1)[-1])
         found = [(w, e) for kind in kinds for form in sorted(forms) for e in self.lexicon.find(kind, form) if (w := self._words(e, form, i))]
-        return [e for _, e in sorted(found, key=lambda f: (-f[0], -f[1].specificity, f[1].iri))]
+        return [e for _, e in sorted(found, key=lambda f: (-f[1].specificity - _WORD_POINTS * (f[0] - 1), f[1].iri))]
 
     def _words(self, entry: Entry, first: str, i: int) -> int:
         """How many words of the entry stand here ("carry out", "air strike"), those headed by `first`; 0 for none.
 
-        What has more words is tried first: "call off" is no calling.
+        Each word more counts as much as a required slot: "call off" is no calling.
         """
         fitting = [lemma for lemma in entry.lemmas if head_word(entry.kind, lemma) == first and self._stretch(entry, lemma, i) is not None]
         return max((lemma.count(" ") + 1 for lemma in fitting), default=0)

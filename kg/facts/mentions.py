@@ -21,7 +21,8 @@ def event_meant(scene: Scene, word: int) -> Draft | None:
         return own
     token = scene.tree[word]
     if token.text.lower() in _PRONOUNS:
-        return next((d for d, s in _told(scene, word) if scene.tree.sentence.index - s < _NEAR and not scene.lexicon.is_a(d.type, "VerbalEvent")), None)
+        near = [draft for draft, sentence in _told(scene, word) if scene.tree.sentence.index - sentence < _NEAR]
+        return next((draft for draft in near if not scene.lexicon.is_a(draft.type, "VerbalEvent")), None)
     if token.pos not in ("NOUN", "PROPN") or not _points_back(scene, word):
         return None
     for classes in _classes(scene, token.lemma.lower()):

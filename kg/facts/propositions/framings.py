@@ -67,15 +67,22 @@ def _object_and_label(scene: Scene, verb: int) -> tuple[int, Span, int, Span] | 
     if not labels:
         for clause in tree.kids(verb, "ccomp", "xcomp"):  # "called the war senseless": the parser sees a clause
             subject = tree.subject(clause)
-            if not objects and subject is not None and not tree.kids(clause, "aux", "mark") and (tree[clause].pos in ("ADJ", "NOUN") or tree[clause].lemma == "be"):
+            small = tree[clause].pos in ("ADJ", "NOUN") or tree[clause].lemma == "be"
+            if small and not objects and subject is not None and not tree.kids(clause, "aux", "mark"):
                 inner = tree.kids(clause, "attr", "acomp") if tree[clause].lemma == "be" else [clause]
                 objects, labels = [subject], inner
     if labels and objects:
         return objects[0], noun_phrase_span(tree, objects[0]), labels[0], label_span(scene, labels[0])
-    if not labels and len(objects) == 1 and (split := _split_object(scene, objects[0])) is not None:
+    if not labels and len(objects) == 1 and _takes_two(scene, verb) and (split := _split_object(scene, objects[0])) is not None:
         about, label = split
         return tree.covering(about.start, about.end)[-1], about, objects[0], label
     return None
+
+
+def _takes_two(scene: Scene, verb: int) -> bool:
+    """Whether the verb puts words on its object without "as"."""
+    entry = scene.lexicon.word("characterising", scene.tree[verb].lemma.lower())
+    return entry is not None and entry.value == "bare"
 
 
 def _objects(scene: Scene, verb: int) -> list[int]:
@@ -100,10 +107,8 @@ def _labels(scene: Scene, verb: int) -> list[int]:
 
 def _speakers(scene: Scene, verb: int) -> list[Referent]:
     tree = scene.tree
-    if tree.is_passive(verb):
-        words = [p for agent in tree.kids(verb, "agent") for p in tree.kids(agent, "pobj")]
-    else:
-        words = controller(tree, verb)
+    by = [p for agent in tree.kids(verb, "agent") for p in tree.kids(agent, "pobj")]
+    words = by if tree.is_passive(verb) else controller(tree, verb)
     found = scene.reader.document_speakers(words[0]) if words else []
     return [r for r in found or scene.reader.referents(words, "actor") if not scene.lexicon.is_a(r.entity.kind, "Thing", "Place")]
 
@@ -112,12 +117,12 @@ def label_span(scene: Scene, head: int) -> Span:
     """The words of a characterisation: what stands in quotation marks, or the phrase without article, clauses and asides."""
     tree = scene.tree
     words = [w for w in tree.subtree(head, without=_OUTSIDE) if w >= min(tree.subtree(head, without=("nsubj", *_OUTSIDE)))]
-    words += [w for c in tree.kids(head, "conj") if tree[c].pos == tree[head].pos and not tree.is_verb(c) for w in tree.subtree(c, without=_OUTSIDE)]
+    words += [w for c in tree.kids(head, "conj") if tree[c].pos == tree[head].pos == "ADJ" for w in tree.subtree(c, without=_OUTSIDE)]
     span = tree.span(words)
     for found in _QUOTED.finditer(scene.text, max(0, span.start - 2), min(len(scene.text), span.end + _LONGEST)):
         if found.start() <= span.start <= found.end() and found.start(1) <= tree[head].start < found.end(1):
             return Span(found.start(1), found.end(1))
-    cut = [m for m in re.finditer(r"[\"“”]", scene.text[span.start : span.end])]
+    cut = list(re.finditer(r"[\"“”]", scene.text[span.start : span.end]))
     if len(cut) == 1:
         return Span(span.start, span.start + cut[0].start()) if cut[0].start() else span
     return span
@@ -142,7 +147,7 @@ def _acts(scene: Scene, head: int) -> bool:
 
 
 def _split_object(scene: Scene, object_: int) -> tuple[Span, Span] | None:
-    """"called the group environmental activists": the parser sees one noun phrase; the second begins after the first noun."""
+    """ "called the group environmental activists": the parser sees one noun phrase; the second begins after the first noun."""
     tree = scene.tree
     words = [w for w in tree.subtree(object_, without=("relcl", "advcl", "prep", "acl", "punct")) if w <= object_]
     if len(words) < 3 or tree[words[0]].tag not in ("DT", "PRP$"):
@@ -173,9 +178,9 @@ def _scare_quotes(scene: Scene) -> None:
         context = scene.contexts.of(event.word if event is not None else top)
         if event is None or not context.claimants:
             continue
-        words = re.sub(r"[.,]$", "", found[1])
+        words = re.sub(r"[.,]$", "", found[1].strip())
         draft = characterisation(scene, top, Span(found.start(), found.end()), words, _as_quoted(context), "rule:scare-quotes")
-        if scene.lexicon.is_a(event.type, "VerbalEvent"):
+        if scene.lexicon.is_a(event.type, "VerbalEvent") or scene.lexicon.word("participant", tree[top].lemma.lower()) is not None:
             draft.fill("target", [r for r in scene.reader.referents([top], "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")])
         else:
             draft.fill("agent", event.entities("agent"))
