@@ -6,6 +6,7 @@ Read only in somebody's own or reported voice: a report's "the talks were diffic
 from __future__ import annotations
 
 from kg.facts.drafts import Draft, Scene
+from kg.facts.mentions import event_meant
 from kg.model import Span
 
 
@@ -47,6 +48,6 @@ def _add(scene: Scene, verb: int, subject: int, predicate: int) -> None:
     )
     about = scene.reader.referents([subject], "actor")
     draft.fill("target", about or [])
-    if (event := scene.at(subject, "event")) is not None:
+    if (event := event_meant(scene, subject)) is not None:
         draft.links.append(("about", event))
     scene.drafts.append(draft)
