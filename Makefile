@@ -45,7 +45,9 @@ $(STAMP):
 	@rm -f $(VENV)/.installed-*
 	@touch $@
 
-# Maintainers: pin again after a change of pyproject.toml (needs uv on the path).
+# Maintainers: pin again after a change of pyproject.toml (needs uv on the path), and tell NOTICE.
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  --extra test pyproject.toml -o requirements.lock
+	@sed -i '1i # Pinned for every platform and Python 3.11 or newer by `make lock`: pip install --require-hashes -r requirements.lock' \
+	  requirements.lock
