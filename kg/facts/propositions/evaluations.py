@@ -5,6 +5,8 @@ Read only in somebody's own or reported voice: a report's "the talks were diffic
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.facts.drafts import Draft, Scene
 from kg.facts.mentions import event_meant
 from kg.model import Span
@@ -13,6 +15,8 @@ from kg.model import Span
 def find_evaluations(scene: Scene) -> None:
     tree = scene.tree
     for token in tree.tokens:
+        if token.dep == "amod" and scene.lexicon.word("judgement", token.lemma.lower()) is not None:
+            _praised(scene, token.i)
         if token.lemma.lower() not in ("be", "remain", "constitute", "represent", "mark") or not tree.is_verb(token.i):
             continue
         subject = tree.subject(token.i)
@@ -21,6 +25,30 @@ def find_evaluations(scene: Scene) -> None:
         for predicate in tree.kids(token.i, "attr", "acomp", "oprd", "dobj"):
             if _judges(scene, predicate):
                 _add(scene, token.i, subject, predicate)
+
+
+def _praised(scene: Scene, word: int) -> None:
+    """"this constructive approach", "the barbaric attack": a judgement before its noun, in somebody's words."""
+    tree = scene.tree
+    noun = tree[word].head
+    context = scene.contexts.of(noun)
+    if not context.claimants or tree[noun].pos != "NOUN" or any(d.type == "Characterisation" and d.word == noun for d in scene.drafts):
+        return
+    words = [w for w in tree.subtree(noun, without=("relcl", "acl", "advcl", "prep", "conj", "cc", "appos", "punct"))]
+    named = [w for w in words if tree[w].dep not in ("det", "poss", "case", "predet", "nummod")]
+    draft = Draft(
+        kind="proposition",
+        type="Characterisation",
+        word=noun,
+        span=tree.span(words),
+        trigger=Span(tree[word].start, tree[word].end),
+        context=replace(context, polarity="affirmed", modality="asserted", condition=None),
+        value={"as": scene.string(tree.span(named))},
+        rule="rule:judgement-before-noun",
+    )
+    if (event := scene.at(noun, "event")) is not None:
+        draft.links.append(("about", event))
+    scene.drafts.append(draft)
 
 
 def _judges(scene: Scene, predicate: int) -> bool:
