@@ -169,7 +169,9 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
             if entry.kind == "word":
                 words[entry.word_class or ""].setdefault(lemma, entry)
             else:
-                by_word[entry.kind, head_word(entry.kind, lemma)].append(entry)
+                found = by_word[entry.kind, head_word(entry.kind, lemma)]
+                if entry not in found[-1:]:
+                    found.append(entry)
     return Lexicon(tuple(entries), {k: tuple(v) for k, v in by_word.items()}, words, _class_tree(), digest.hexdigest())
 
 
