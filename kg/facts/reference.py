@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from kg.facts.amounts import counted
 from kg.facts.frames import NameLookup, controller
 from kg.facts.phrases import phrase_span
 from kg.facts.tree import Tree
@@ -53,6 +54,8 @@ class Discourse:
     lexicon: Lexicon
     territory_of: "TerritoryLookup"
     issuer: Entity | None = None
+    reported_form: bool = False
+    """Whether the article reports a statement ("Minister X said:") rather than being one."""
     noted: list[_Noted] = field(default_factory=list)
     groups: list[tuple[tuple[Entity, ...], int, Span]] = field(default_factory=list)
     plurals: list[tuple[Referent, int, int]] = field(default_factory=list)
@@ -65,6 +68,8 @@ class Discourse:
     """Whether they spoke through a document that "it" can mean."""
     told: list[tuple["Draft", int]] = field(default_factory=list)
     """Events in the order of the text, with their sentences: "the operation" points back to one of them."""
+    framed: list["Draft"] = field(default_factory=list)
+    """Loaded words put on participants so far."""
     counts: Counter = field(default_factory=Counter)
     tenures: set[tuple[str, str]] = field(default_factory=set)
     agreements: set[str] = field(default_factory=set)
@@ -132,8 +137,10 @@ class SentenceReader(NameLookup):
         mention = self.mention(word)
         if mention is not None:
             return frozenset(e.kind for e in (mention.actor, mention.place) if e is not None)
-        token = self.tree[word]
         lexicon = self.discourse.lexicon
+        if (noun := counted(self.tree, word, lexicon)) != word:  # "hundreds of soldiers" are soldiers
+            return self.kinds(noun)
+        token = self.tree[word]
         listed = lexicon.word("participant", token.lemma.lower()) or lexicon.word("territory-noun", token.lemma.lower())
         found = {k for k in (listed.value or "").split(",") if k} if listed else set()
         if token.text.lower() in _PERSONAL | _FIRST:
@@ -216,7 +223,8 @@ class SentenceReader(NameLookup):
     def _local(self, word: int) -> Referent:
         span = phrase_span(self.tree, word, self.discourse.text)
         name = re.sub(r"\s+", " ", self.discourse.text[span.start : span.end]).strip("\"'“”‘’ ")
-        listed = self.discourse.lexicon.word("participant", self.tree[word].lemma.lower())
+        noun = counted(self.tree, word, self.discourse.lexicon)
+        listed = self.discourse.lexicon.word("participant", self.tree[noun].lemma.lower())
         kind = (listed.value or "Thing").split(",")[0] if listed else "Thing"
         return Referent(Entity(f"local:{slug(name)}", name, kind), span)
 

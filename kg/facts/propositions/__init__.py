@@ -3,11 +3,21 @@
 from kg.facts.propositions.evaluations import find_evaluations
 from kg.facts.propositions.figures import find_figures
 from kg.facts.propositions.framings import find_characterisations
+from kg.facts.propositions.loaded import find_loaded_words
 from kg.facts.propositions.naming import find_names_used
 from kg.facts.propositions.purposes import find_purposes
 from kg.facts.propositions.statuses import find_statuses
 from kg.facts.propositions.tenures import find_tenures
 
-FINDERS = (find_tenures, find_figures, find_statuses, find_names_used, find_characterisations, find_purposes, find_evaluations)
+FINDERS = (
+    find_tenures,
+    find_figures,
+    find_statuses,
+    find_names_used,
+    find_characterisations,
+    find_purposes,
+    find_evaluations,
+    find_loaded_words,
+)
 
 __all__ = ["FINDERS"]
