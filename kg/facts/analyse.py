@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.facts.assemble import assemble
 from kg.facts.agreements import find_agreements
-from kg.facts.attribution import base_context, issuer_of, note_speakers
+from kg.facts.attribution import base_context, issuer_of, note_speakers, reported_form
 from kg.facts.context import Contexts
 from kg.facts.drafts import Draft, Scene
 from kg.facts.events import find_events, on_behalf
@@ -58,6 +58,7 @@ def scenes(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[S
     """The article's sentences, read one after the other: each knows what the ones before have named."""
     discourse = Discourse(parsed.article.text, lexicon, _Territories(gazetteer))
     discourse.issuer = issuer_of(parsed, gazetteer)
+    discourse.reported_form = reported_form(parsed.article.text)
     for sentence in parsed.sentences:
         scene = _scene(parsed, sentence, discourse, lexicon)
         if scene.tree.tokens:

@@ -15,7 +15,10 @@ from kg.model import Entity, Parsed, Sentence, Span
 
 _ISSUED = re.compile(r"\b(?:statement|remarks|declaration|message|readout|communiqu[eé])\b[^\n]{0,40}?\b(?:from|by|of)\b|\b(?:statement|remarks)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
-_SAID_COLON = re.compile(r"[^\n.]{3,120}\b(?:said|stated|says)\s*:\s*\n")
+_SAID_COLON = re.compile(r"\b(?:said|stated|says)\s*:\s*\n")
+_NAMED_BEFORE = (3, 120)
+"""How many characters of the same sentence stand before "said:"."""
+_COLON = re.compile(r"\b(?:said|stated|says)\s*:")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
@@ -28,8 +31,8 @@ def issuer_of(parsed: Parsed, gazetteer: Gazetteer) -> Entity | None:
     body = _QUOTED.sub(" ", "\n".join(article.text[p.start : p.end] for p in article.body))
     if not _FIRST_PERSON.search(body):
         return None
-    said = _SAID_COLON.search(article.text)
-    if said and (found := _named(parsed, said.start(), said.end())):
+    said = _said_colon(article.text)
+    if said and (found := _named(parsed, said.start, said.end)):
         return found[-1]
     span = article.title_span
     if span is not None and _ISSUED.search(article.title or ""):
@@ -54,20 +57,31 @@ def base_context(parsed: Parsed, sentence: Sentence, discourse: Discourse) -> Co
     if issuer is None:
         return Context()
     text = parsed.article.text[sentence.start : sentence.end]
-    own_voice = _after_colon(parsed, sentence) or _FIRST_PERSON.search(text) or not _reported_form(parsed)
+    own_voice = not discourse.reported_form or _FIRST_PERSON.search(text) or _after_colon(parsed, sentence)
     if not own_voice:
         return Context()
     return Context(claimants=(Referent(issuer, Span(sentence.start, sentence.start)),), voice="quoted")
 
 
 def _after_colon(parsed: Parsed, sentence: Sentence) -> bool:
-    before = parsed.article.text[: sentence.start].rstrip()
-    return bool(re.search(r"\b(?:said|stated|says)\s*:", before[-4000:]))
+    before = parsed.article.text[max(0, sentence.start - 5000) : sentence.start].rstrip()
+    return bool(_COLON.search(before[-4000:]))
 
 
-def _reported_form(parsed: Parsed) -> bool:
+def reported_form(text: str) -> bool:
     """Whether the article reports a statement ("Minister X said:") rather than being one."""
-    return _SAID_COLON.search(parsed.article.text) is not None
+    return _said_colon(text) is not None
+
+
+def _said_colon(text: str) -> Span | None:
+    """The first "Minister X said:" at the end of a line, from the beginning of its sentence."""
+    least, most = _NAMED_BEFORE
+    for said in _SAID_COLON.finditer(text):
+        at = said.start()
+        start = max(text.rfind("\n", 0, at) + 1, text.rfind(".", 0, at) + 1, at - most)
+        if at - start >= least:
+            return Span(start, said.end())
+    return None
 
 
 def note_speakers(scene: Scene) -> None:
