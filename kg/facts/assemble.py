@@ -10,19 +10,23 @@ _INTERNAL = frozenset({"organization", "within", "newName", "content"})
 
 def assemble(drafts: list[Draft], text: str) -> tuple[Fact, ...]:
     """Facts in the order of their spans, then kind, type and value. Of two drafts that say the same, the first stays."""
-    kept: list[Draft] = []
-    same: dict[Draft, Draft] = {}
-    seen: dict[tuple, Draft] = {}
-    for draft in drafts:
-        key = (draft.kind, draft.type, draft.span, repr(draft.value), tuple(sorted((r, f.entity.key) for r, fs in draft.roles.items() for f in fs)))
-        if key in seen:
-            same[draft] = seen[key]
-            continue
-        seen[key] = draft
-        kept.append(draft)
+    same = duplicates(drafts)
+    kept = [draft for draft in drafts if draft not in same]
     kept.sort(key=lambda d: (d.span.start, d.span.end, d.kind, d.type, repr(d.value), d.trigger.start))
     index = {draft: n for n, draft in enumerate(kept)}
     return tuple(_fact(draft, index, same) for draft in kept)
+
+
+def duplicates(drafts: list[Draft]) -> dict[Draft, Draft]:
+    """Each draft that says what an earlier one says, with that one."""
+    same: dict[Draft, Draft] = {}
+    seen: dict[tuple, Draft] = {}
+    for draft in drafts:
+        fillers = tuple(sorted((role, f.entity.key) for role, found in draft.roles.items() for f in found))
+        key = (draft.kind, draft.type, draft.span, repr(draft.value), fillers)
+        if (first := seen.setdefault(key, draft)) is not draft:
+            same[draft] = first
+    return same
 
 
 def _fact(draft: Draft, index: dict[Draft, int], same: dict[Draft, Draft]) -> Fact:

@@ -55,6 +55,7 @@ def _draft(scene: Scene, match: Match) -> Draft:
     _fill_adjuncts(scene, match, draft)
     if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted":
         draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
+    _praised_or_blamed(scene, match, draft)
     _settle(scene, draft)
     _date(scene, match, draft)
     return draft
@@ -207,6 +208,19 @@ def _places(scene: Scene, word: int, draft_type: str = "") -> list[Referent]:
                 if scene.lexicon.is_a(referent.entity.kind, "Place"):
                     out.append(referent)
     return out
+
+
+def _praised_or_blamed(scene: Scene, match: Match, draft: Draft) -> None:
+    """"We welcome Jordan's efforts", "condemned the attack by the militia": whoever is meant is the target."""
+    if draft.roles.get("target") or not scene.lexicon.is_a(draft.type, "Approval", "Accusation"):
+        return
+    tree = scene.tree
+    for word in match.content:
+        own = [r for r in fillers(scene, "agent", [word], draft.type)]
+        owners = [*tree.kids(word, "poss"), *(p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("of", "by") for p in tree.kids(prep, "pobj"))]
+        found = own or fillers(scene, "agent", owners, draft.type)
+        agents = [r.entity for r in draft.entities("agent")]
+        draft.fill("target", [r for r in found if r.entity not in agents])
 
 
 def _settle(scene: Scene, draft: Draft) -> None:

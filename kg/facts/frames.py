@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from kg.facts.amounts import counted
 from kg.facts.tree import Tree
 from kg.lexicon import Entry, Lexicon, Slot, head_word
 
@@ -196,6 +197,9 @@ class _Matcher:
         return True
 
     def _head_fits(self, heads: frozenset[str], word: int) -> bool:
+        noun = counted(self.tree, word, self.lexicon)
+        if noun != word and self._head_fits(heads, noun):  # "hundreds of prisoners"
+            return True
         token = self.tree[word]
         if token.lemma.lower() in heads or token.text.lower() in heads:
             return True
@@ -231,7 +235,7 @@ class _Matcher:
                 found = [w for o in self._named(outer, anchors, i) for w in self._named(inner, [o], o)]
             else:
                 found = self._named(name, anchors, i)
-            if found:
+            if found and (not slot.heads or any(self._allowed(slot, w) for w in self._spread(slot, found))):
                 return found
         if slot.required and self.tree.is_verb(i):  # "spoke by telephone with X": the parser hangs it on the telephone
             inner = [p for prep in self.tree.kids(i, "prep") for p in self.tree.kids(prep, "pobj")]

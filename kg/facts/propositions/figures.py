@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.facts.drafts import Draft, Scene
 from kg.facts.phrases import phrase_span
-from kg.facts.propositions.amounts import counted, is_quantity, top_of
+from kg.facts.amounts import counted, is_quantity, top_of
 from kg.facts.propositions.harms import UNSPECIFIED, Harm, find_harms
 from kg.facts.reference import Referent, slug
 from kg.facts.spans import event_span

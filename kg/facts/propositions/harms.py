@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from kg.facts.drafts import Scene
 from kg.facts.frames import controller
-from kg.facts.propositions.amounts import Amount, amount_of, counted, is_quantity, one_of, with_bound
+from kg.facts.amounts import Amount, amount_of, counted, is_quantity, one_of, with_bound
 from kg.lexicon import Entry
 
 _VERBS = ("harm", "harm-suffered", "harm-of-people")
