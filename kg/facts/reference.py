@@ -228,6 +228,12 @@ class SentenceReader(NameLookup):
         kind = (listed.value or "Thing").split(",")[0] if listed else "Thing"
         return Referent(Entity(f"local:{slug(name)}", name, kind), span)
 
+    def unnamed(self, name: str, span: Span) -> Referent:
+        """A participant known by these words alone."""
+        listed = self.discourse.lexicon.word("participant", name.lower())
+        kind = (listed.value or "Thing").split(",")[0] if listed else "Thing"
+        return Referent(Entity(f"local:{slug(name)}", name, kind), span)
+
     # --- pronouns and descriptions ------------------------------------------------------------------------------
 
     def _resolved(self, word: int, reading: Reading) -> list[Referent]:

@@ -161,9 +161,10 @@ def _lemmas() -> dict[str, str]:
 
 
 def _lemma(word) -> str:
-    if word.pos_ == "PROPN":
+    if word.pos_ == "PROPN" and not word.is_sent_start:  # "Rebels" is taken for a name where it opens the sentence
         return word.lemma_
-    return _lemmas().get(word.lower_, word.lemma_.lower())
+    listed = _lemmas()
+    return listed.get(f"{word.lower_}/{word.pos_}") or listed.get(word.lower_, word.lemma_ if word.pos_ == "PROPN" else word.lemma_.lower())
 
 
 def _graft(main: list[Token], extra: list[Token]) -> list[Token]:
