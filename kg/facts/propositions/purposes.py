@@ -42,7 +42,9 @@ def _aimed(scene: Scene, word: int, entry: Entry) -> None:
         carrier = tree[word].head if tree[word].dep == "relcl" else subject[0]
         if scene.lexicon.word("purpose-carrier", tree[carrier].lemma.lower()) is not None and tree.kids(word, "dobj"):
             object_ = tree.kids(word, "dobj")[0]
-            _add(scene, carrier, object_, Span(tree.span(tree.subtree(carrier)).start, tree.span(tree.subtree(object_)).end), entry.iri, with_time=True)
+            words = [*tree.subtree(object_), *(w for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("with", "for", "from") for w in tree.subtree(prep))]
+            span = Span(tree.span(tree.subtree(carrier)).start, tree.span(words).end)
+            _add(scene, carrier, object_, span, entry.iri, whole=words, with_time=True)
         return
     if inner:
         _add(scene, word, inner[0], tree.span([word, *tree.subtree(inner[0])]), entry.iri)
@@ -99,7 +101,7 @@ def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: l
         span=span,
         trigger=Span(tree[word].start, tree[word].end),
         context=context,
-        value={"purpose": re.sub(r"^[\"“]|[.,]?[\"”]?[.,]?$", "", purpose).strip()},
+        value={"purpose": _plain(purpose)},
         rule=rule,
     )
     if event is not None:
@@ -113,3 +115,9 @@ def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: l
     elif tree.kids(word, "poss"):
         draft.fill("agent", scene.reader.referents(tree.kids(word, "poss"), "actor"))
     scene.drafts.append(draft)
+
+
+def _plain(purpose: str) -> str:
+    """The purpose without quotation marks around it, or a mark whose partner lies outside."""
+    bare = re.sub(r"^[\"“]|[.,]?[\"”]?[.,]?$", "", purpose).strip()
+    return re.sub(r"[\"“”]", "", bare) if len(re.findall(r"[\"“”]", bare)) % 2 else bare
