@@ -67,6 +67,12 @@ class Slot:
     forbidden: bool = False
     role: str | None = None
 
+    def __str__(self) -> str:
+        heads = f"{{{','.join(sorted(self.heads)).replace(' ', '_')}}}" if self.heads else ""
+        kinds = f"[{','.join(sorted(self.kinds))}]" if self.kinds else ""
+        role = f"={self.role}" if self.role else ""
+        return f"{'~' * self.forbidden}{'|'.join(self.names)}{heads}{kinds}{'!' * self.required}{role}"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -101,6 +107,13 @@ class Entry:
     role: str | None = None
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
+    file: str = ""
+    """Where it is written, from the lexicon's folder."""
+
+    @property
+    def frame(self) -> str:
+        """Its slots as they are written."""
+        return " ".join(map(str, self.slots))
 
     @property
     def specificity(self) -> int:
@@ -161,7 +174,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     for path in files:
         data = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + data)
-        entries.extend(_read_entries(path.name, data))
+        entries.extend(_read_entries(path.relative_to(root).as_posix(), data))
     by_word: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     words: dict[str, dict[str, Entry]] = defaultdict(dict)
     for entry in sorted(entries, key=lambda e: (-e.specificity, e.iri)):
@@ -225,6 +238,7 @@ def _entry(name: str, iri: str, kind: str, said: Mapping[str, list[str]]) -> Ent
         role=(one("role") or "").removeprefix(PARLEY) or None,
         examples=tuple(sorted(said.get(_EXAMPLE, ()))),
         counter_examples=tuple(sorted(said.get("counterExample", ()))),
+        file=name,
     )
 
 

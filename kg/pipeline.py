@@ -23,7 +23,8 @@ from kg.check.quotes import check_quotes
 from kg.check.report import Report
 from kg.check.shapes import check_shapes
 from kg.errors import ParleyError
-from kg.facts import analyse
+from kg.facts import analyse, scenes
+from kg.facts.drafts import Scene
 from kg.factstable import fact_rows, write_jsonl
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.iris import article_iri
@@ -85,6 +86,11 @@ class Pipeline:
         """What the article yields, before any RDF."""
         (parsed,) = self._annotator.annotate([article])
         return analyse(parsed, self.lexicon, self.gazetteer)
+
+    def scenes(self, article: Article) -> Iterator[Scene]:
+        """The article's sentences with all that the facts are made from, for those who want to know why."""
+        (parsed,) = self._annotator.annotate([article])
+        return scenes(parsed, self.lexicon, self.gazetteer)
 
 
 @lru_cache(maxsize=1)

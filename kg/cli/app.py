@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, doctor, export, facts, query, serve, show, validate
+from kg.cli import build, doctor, explain, export, facts, query, serve, show, validate
 from kg.cli.common import Common
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app = typer.Typer(
 
 app.command("build")(build.build)
 app.command("facts")(facts.facts)
+app.command("explain")(explain.explain)
 app.command("validate")(validate.validate)
 app.command("verify")(validate.verify)
 app.command("query")(query.query)
