@@ -3,6 +3,7 @@
 from kg.facts.propositions.evaluations import find_evaluations
 from kg.facts.propositions.figures import find_figures
 from kg.facts.propositions.framings import find_characterisations
+from kg.facts.propositions.holdings import find_holdings
 from kg.facts.propositions.loaded import find_loaded_words
 from kg.facts.propositions.naming import find_names_used
 from kg.facts.propositions.purposes import find_purposes
@@ -13,6 +14,7 @@ FINDERS = (
     find_tenures,
     find_figures,
     find_statuses,
+    find_holdings,
     find_names_used,
     find_characterisations,
     find_purposes,

@@ -6,13 +6,16 @@ from dataclasses import replace
 
 from kg.facts.context import Context
 from kg.facts.drafts import Draft, Scene
+from kg.facts.frames import controller
 from kg.facts.phrases import noun_phrase_span
 from kg.facts.reference import Referent
 from kg.facts.timing import fact_time
 from kg.lexicon import Entry
 from kg.model import FactTime, Span
 
-_TERRITORIAL = ("Region", "DisputedTerritory", "AdministrativeUnit", "StateTerritory", "Corridor", "Settlement", "Polity", "State", "Border")
+TERRITORIAL = (
+    *("Region", "DisputedTerritory", "AdministrativeUnit", "StateTerritory", "Corridor", "Settlement", "Polity", "State", "Border"),
+)
 
 
 def find_statuses(scene: Scene) -> None:
@@ -31,13 +34,15 @@ def find_statuses(scene: Scene) -> None:
 
 
 def _described(scene: Scene, word: int, entry: Entry) -> None:
-    """"the disputed region", "the self-declared republic": an adjective before a word for a territory."""
+    """ "the disputed region", "the self-declared republic": an adjective before a word for a territory."""
     tree = scene.tree
     head = tree[word].head
+    if tree[word].dep == "acomp" and tree[head].lemma in ("be", "remain", "become", "stay"):
+        _predicated(scene, word, entry)
     if tree[word].dep not in ("amod", "compound", "nmod") or tree[head].pos not in ("NOUN", "PROPN"):
         return
     noun = scene.lexicon.word("territory-noun", tree[head].lemma.lower())
-    places = [r for r in scene.reader.referents([head], "place") if scene.lexicon.is_a(r.entity.kind, *_TERRITORIAL)]
+    places = [r for r in scene.reader.referents([head], "place") if scene.lexicon.is_a(r.entity.kind, *TERRITORIAL)]
     if not places or (noun is None and scene.reader.mention(head) is None):
         return
     status, basis = (entry.value or "undetermined|").split("|")
@@ -45,34 +50,68 @@ def _described(scene: Scene, word: int, entry: Entry) -> None:
         status = tree[head].lemma.lower()
     span = noun_phrase_span(tree, head)
     context = Context(claimants=scene.contexts.base.claimants, voice=scene.contexts.base.voice)
-    _add(scene, word, span, places[:1], status, basis, rule=entry.iri, context=context)
+    add_status(scene, word, span, places[:1], status, basis, rule=entry.iri, context=context)
+
+
+def _predicated(scene: Scene, word: int, entry: Entry) -> None:
+    """ "Abkhazia has been de facto independent since 1993"."""
+    tree = scene.tree
+    verb = tree[word].head
+    subject = controller(tree, verb)
+    places = [r for r in scene.reader.referents(subject, "place") if scene.lexicon.is_a(r.entity.kind, *TERRITORIAL)]
+    if not places or not any(scene.reader.mention(w) or scene.lexicon.word("territory-noun", tree[w].lemma.lower()) for w in subject):
+        return
+    status, basis = (entry.value or "undetermined|").split("|")
+    beside = {tree[w].text.lower().strip("-") for w in tree.subtree(word, without=("prep", "conj", "advcl"))}
+    basis = "de facto" if "facto" in beside or "de-facto" in beside else "de jure" if beside & {"internationally", "jure"} else basis
+    words = [
+        w for w in tree.subtree(verb, without=("advcl", "conj", "cc", "mark", "punct", "parataxis")) if w >= min(tree.subtree(subject[0]))
+    ]
+    context = scene.contexts.of(verb)
+    add_status(scene, word, tree.span(words), places[:1], status or tree[word].text, basis, rule=entry.iri, context=context, opens=True)
 
 
 def _called_status(scene: Scene, word: int) -> None:
-    """"granted the status of an autonomous area within …", "the status of the republic remained undetermined"."""
+    """ "granted the status of an autonomous area within …", "the status of the republic remained undetermined"."""
     tree = scene.tree
     of = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("of", "as") for p in tree.kids(prep, "pobj")]
     verb = tree[word].head
     if tree[word].dep in ("nsubj", "nsubjpass") and tree.is_verb(verb):
         complements = [c for c in tree.kids(verb, "acomp", "attr", "oprd", "advmod") if tree[c].pos in ("ADJ", "NOUN", "VERB")]
         complements = [c for c in complements if tree[c].tag != "RB"] or ([verb] if tree[verb].tag == "VBN" else [])
-        places = [r for r in scene.reader.referents(of, "place") if scene.lexicon.is_a(r.entity.kind, *_TERRITORIAL)]
+        places = [r for r in scene.reader.referents(of, "place") if scene.lexicon.is_a(r.entity.kind, *TERRITORIAL)]
         if complements and places:
             said = scene.lexicon.word("status-adjective", tree[complements[-1]].text.lower())
             status, basis = (said.value or "|").split("|") if said else (tree[complements[-1]].text, "undetermined")
             words = tree.subtree(verb, without=("conj", "cc", "advcl", "mark"))
             span = tree.span([w for w in words if w >= min(tree.subtree(word))])
-            _add(scene, word, span, places[:1], status or tree[complements[-1]].text, basis, rule="rule:status-of", context=scene.contexts.of(verb), opens=True)
+            add_status(
+                scene,
+                word,
+                span,
+                places[:1],
+                status or tree[complements[-1]].text,
+                basis,
+                rule="rule:status-of",
+                context=scene.contexts.of(verb),
+                opens=True,
+            )
         return
     grant = next((d for d in scene.drafts if d.type == "StatusGrant" and d.word in tree.ancestors(word)), None)
     if grant is None or not of:
         return
     places = [p for r in grant.entities("target") if (p := scene.territory(r)) is not None]
     noun = of[0]
-    status = scene.string(tree.span([w for w in tree.subtree(noun, without=("acl", "relcl", "prep", "det", "conj", "cc", "appos")) if w <= noun]))
-    within = _within(scene, [word, noun, *tree.kids(noun, "acl"), *[o for a in tree.kids(noun, "acl") for o in tree.kids(a, "oprd", "dobj")], verb])
+    status = scene.string(
+        tree.span([w for w in tree.subtree(noun, without=("acl", "relcl", "prep", "det", "conj", "cc", "appos")) if w <= noun])
+    )
+    within = _within(
+        scene, [word, noun, *tree.kids(noun, "acl"), *[o for a in tree.kids(noun, "acl") for o in tree.kids(a, "oprd", "dobj")], verb]
+    )
     span = tree.span(tree.subtree(word))
-    draft = _add(scene, word, span, places[:1], status, "de jure", rule="rule:status-granted", context=grant.context, within=within, opens=True)
+    draft = add_status(
+        scene, word, span, places[:1], status, "de jure", rule="rule:status-granted", context=grant.context, within=within, opens=True
+    )
     draft.links.append(("resultsFrom", grant))
 
 
@@ -87,20 +126,37 @@ def _within(scene: Scene, anchors: list[int]) -> Referent | None:
 
 
 def _sovereignty(scene: Scene, word: int, entry: Entry) -> None:
-    """"Azerbaijan's sovereignty over Nagorno-Karabakh"."""
+    """ "Azerbaijan's sovereignty over Nagorno-Karabakh"."""
     tree = scene.tree
     holders = scene.reader.referents(tree.kids(word, "poss"), "actor")
     if not holders:
-        holders = scene.reader.referents([p for prep in tree.kids(word, "prep") if tree[prep].text.lower() == "of" for p in tree.kids(prep, "pobj")], "actor")
-    anchors = [word, *(p for of in tree.kids(word, "prep") if tree[of].text.lower() == "of" for p in tree.kids(of, "pobj")), tree[word].head]
-    preps = [prep for anchor in anchors for prep in tree.kids(anchor, "prep") if tree[prep].text.lower() in ("over", "in", "within", "on", "including")]
+        holders = scene.reader.referents(
+            [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() == "of" for p in tree.kids(prep, "pobj")], "actor"
+        )
+    anchors = [
+        word,
+        *(p for of in tree.kids(word, "prep") if tree[of].text.lower() == "of" for p in tree.kids(of, "pobj")),
+        tree[word].head,
+    ]
+    preps = [
+        prep
+        for anchor in anchors
+        for prep in tree.kids(anchor, "prep")
+        if tree[prep].text.lower() in ("over", "in", "within", "on", "including")
+    ]
     objects = [p for prep in preps for p in tree.kids(prep, "pobj")]
-    objects += [p for o in objects for prep in tree.kids(o, "prep") if tree[prep].text.lower() == "including" for p in tree.kids(prep, "pobj")]
-    places = [r for r in scene.reader.referents(objects, "place") if scene.lexicon.is_a(r.entity.kind, "Place") and r.entity.name != (holders[0].entity.name if holders else "")]
+    objects += [
+        p for o in objects for prep in tree.kids(o, "prep") if tree[prep].text.lower() == "including" for p in tree.kids(prep, "pobj")
+    ]
+    places = [
+        r
+        for r in scene.reader.referents(objects, "place")
+        if scene.lexicon.is_a(r.entity.kind, "Place") and r.entity.name != (holders[0].entity.name if holders else "")
+    ]
     if not holders or not places or holders[0].entity.kind not in ("State", "Polity"):
         return
     holder = holders[0].entity.name
-    _add(
+    add_status(
         scene,
         word,
         noun_phrase_span(tree, word),
@@ -114,7 +170,7 @@ def _sovereignty(scene: Scene, word: int, entry: Entry) -> None:
 
 
 def _seat(scene: Scene, word: int, entry: Entry) -> None:
-    """"Stepanakert, the capital of Karabakh"."""
+    """ "Stepanakert, the capital of Karabakh"."""
     tree = scene.tree
     if tree[word].dep != "appos":
         return
@@ -124,10 +180,12 @@ def _seat(scene: Scene, word: int, entry: Entry) -> None:
     if places and within:
         span = Span(places[0].span.start, tree.span(tree.subtree(word)).end)
         context = Context(claimants=scene.contexts.base.claimants, voice=scene.contexts.base.voice)
-        _add(scene, word, span, places[:1], entry.value or "capital", "undetermined", rule=entry.iri, context=context, within=within[0])
+        add_status(
+            scene, word, span, places[:1], entry.value or "capital", "undetermined", rule=entry.iri, context=context, within=within[0]
+        )
 
 
-def _add(
+def add_status(
     scene: Scene,
     word: int,
     span: Span,
@@ -138,9 +196,12 @@ def _add(
     rule: str,
     context: Context,
     within: Referent | None = None,
+    holder: Referent | None = None,
     opens: bool = False,
 ) -> Draft:
+    """Adds a TerritoryStatus: its kind in the text's words, the polity it lies within, who holds it."""
     token = scene.tree[word]
+    held = {"holder": holder.entity.name} if holder is not None else {}
     draft = Draft(
         kind="proposition",
         type="TerritoryStatus",
@@ -148,7 +209,7 @@ def _add(
         span=span,
         trigger=Span(token.start, token.end),
         context=replace(context, hedge=None),
-        value={"status": status, "basis": basis or "undetermined", "within": within.entity.name if within else None},
+        value={"status": status, "basis": basis or "undetermined", "within": within.entity.name if within else None, **held},
         rule=rule,
         time=_time(scene, word, opens),
     )

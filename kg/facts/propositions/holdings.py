@@ -1,0 +1,231 @@
+"""Where a territory belongs and who holds it: "is part of Moldova", "lay within", "under rebel control", "Houthi-held".
+
+Which words say so is data: `belonging` nouns, `lying` verbs, `control-noun`s, `holding` verbs, `held-by` participles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.facts.context import Context
+from kg.facts.drafts import Draft, Scene
+from kg.facts.frames import controller
+from kg.facts.phrases import noun_phrase_span
+from kg.facts.propositions.statuses import TERRITORIAL, add_status
+from kg.facts.reference import Referent
+from kg.lexicon import Entry
+from kg.model import Span
+
+_WITHIN = ("within", "inside")
+
+
+def find_holdings(scene: Scene) -> None:
+    for token in scene.tree.tokens:
+        word, lemma, find = token.i, token.lemma.lower(), scene.lexicon.word
+        if scene.reader.is_inner(word) and "-" not in token.text:
+            continue
+        if token.pos == "NOUN" and find("belonging", lemma) is not None:
+            _part_of(scene, word)
+        elif token.pos == "NOUN" and (entry := find("control-noun", lemma)) is not None:
+            _under(scene, word, entry)
+            _passed(scene, word, entry)
+        elif scene.tree.is_verb(word) and find("lying", lemma) is not None:
+            _lies_within(scene, word)
+        elif scene.tree.is_verb(word) and (entry := find("holding", lemma)) is not None:
+            _holds(scene, word, entry)
+        elif "-" in token.text and (entry := find("held-by", token.text.lower().rpartition("-")[2])) is not None:
+            _held_by(scene, word, entry)
+
+
+# --- where it belongs -----------------------------------------------------------------------------------------------
+
+
+def _part_of(scene: Scene, word: int) -> None:
+    """ "is an integral part of Georgia", "considers Crimea part of Ukraine", "recognised as part of Serbia"."""
+    tree = scene.tree
+    of = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() == "of" for p in tree.kids(prep, "pobj")]
+    whole = [r for r in scene.reader.referents(of, "actor") if scene.lexicon.is_a(r.entity.kind, "State", "Polity", *TERRITORIAL)]
+    if not whole:
+        return
+    verb, parts, regarded = _predicated(scene, word)
+    places = _territories(scene, parts)
+    if verb is None or not places or whole[0].entity in [p.entity for p in places]:
+        return
+    context = scene.contexts.of(verb)
+    basis = "undetermined"
+    if regarded:
+        speakers = [r for r in scene.reader.referents(controller(tree, verb), "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")]
+        if speakers and not tree.is_passive(verb):
+            context, basis = replace(context, claimants=tuple(speakers), voice="reported"), "claimed"
+        elif any(tree[w].text.lower() == "internationally" for w in tree.kids(verb, "advmod")):
+            basis = "de jure"
+    words = [*tree.subtree(parts[0], without=("relcl",)), *tree.subtree(word, without=("relcl", "conj", "cc", "advcl"))]
+    span = tree.span([w for w in words if w not in tree.kids(word, "nsubj")])
+    status = f"part of {whole[0].entity.name}"
+    add_status(scene, word, span, places[:1], status, basis, rule="rule:part-of", context=context, within=whole[0], opens=True)
+
+
+def _predicated(scene: Scene, word: int) -> tuple[int | None, list[int], bool]:
+    """The verb that predicates this noun, of what, and whether it is a way of seeing things."""
+    tree = scene.tree
+    head = tree[word].head
+    if tree[word].dep in ("attr", "oprd") and tree[head].lemma in ("be", "become", "remain", "stay"):
+        return head, controller(tree, head), False
+    if tree[word].dep in ("pobj", "oprd", "ccomp", "attr"):
+        verb = tree[head].head if tree[word].dep == "pobj" and tree[head].text.lower() == "as" else head
+        if scene.lexicon.word("regarding", tree[verb].lemma.lower()) is not None and verb != word:
+            inner = [*tree.kids(word, "nsubj"), *tree.kids(word, "compound")] if tree[word].dep == "ccomp" else []
+            return verb, inner[:1] or tree.kids(verb, "dobj", "nsubjpass")[:1], True
+    return None, [], False
+
+
+def _lies_within(scene: Scene, verb: int) -> None:
+    tree = scene.tree
+    objects = [p for prep in tree.kids(verb, "prep") if tree[prep].text.lower() in _WITHIN for p in tree.kids(prep, "pobj")]
+    whole = [r for r in scene.reader.referents(objects, "actor") if scene.lexicon.is_a(r.entity.kind, "State", "Polity", "Region")]
+    subject = controller(tree, verb) or (tree.kids(tree[verb].head, "nsubjpass") if tree[verb].dep == "conj" else [])
+    places = _territories(scene, subject)
+    if whole and places:
+        words = [w for w in tree.subtree(verb, without=("conj", "cc", "advcl", "punct")) if w >= min(verb, *subject)]
+        status = f"within {whole[0].entity.name}"
+        context = scene.contexts.of(verb)
+        add_status(
+            scene,
+            verb,
+            tree.span(words),
+            places[:1],
+            status,
+            "undetermined",
+            rule="rule:within",
+            context=context,
+            within=whole[0],
+            opens=True,
+        )
+
+
+# --- who holds it ---------------------------------------------------------------------------------------------------
+
+
+def _under(scene: Scene, noun: int, entry: Entry) -> None:
+    """ "The port is under the control of the Houthis", "Goma remains under rebel control"."""
+    tree = scene.tree
+    prep = tree[noun].head
+    if tree[prep].text.lower() != "under" or not (holders := _holders(scene, noun)):
+        return
+    above = tree[prep].head
+    verb = above if tree.is_verb(above) else None
+    carriers = controller(tree, above) or tree.kids(above, "nsubjpass") if verb is not None else [above]
+    if verb is not None and (found := tree.kids(above, "dobj")):
+        carriers = found  # "brought the town under its control"
+    places = _territories(scene, carriers)
+    if not places:
+        return
+    words = [w for c in carriers[:1] for w in tree.subtree(c, without=("relcl", "appos"))]
+    span = tree.span([*words, *tree.subtree(prep, without=("relcl", "advcl"))])
+    _add_held(scene, noun, span, places, holders[0], entry, scene.contexts.of(above), opens=verb is not None)
+
+
+def _passed(scene: Scene, noun: int, entry: Entry) -> None:
+    """ "Control of the province passed to the United Nations"."""
+    tree = scene.tree
+    verb = tree[noun].head
+    if tree[noun].dep not in ("nsubj", "nsubjpass") or scene.lexicon.word("passing", tree[verb].lemma.lower()) is None:
+        return
+    holders = scene.reader.referents(
+        [p for prep in tree.kids(verb, "prep", "dative") if tree[prep].text.lower() == "to" for p in tree.kids(prep, "pobj")], "actor"
+    )
+    of = [p for prep in tree.kids(noun, "prep") if tree[prep].text.lower() in ("of", "over") for p in tree.kids(prep, "pobj")]
+    places = _territories(scene, of)
+    if not holders or not places:
+        return
+    span = tree.span([w for w in tree.subtree(verb, without=("conj", "cc", "advcl", "punct", "mark")) if w >= min(tree.subtree(noun))])
+    draft = _add_held(scene, noun, span, places, holders[0], entry, scene.contexts.of(verb))
+    if (transfer := scene.at(verb, "event")) is not None:
+        draft.links.append(("resultsFrom", transfer))
+
+
+def _holds(scene: Scene, verb: int, entry: Entry) -> None:
+    """ "Idlib is controlled by the group", "the Houthis control Sanaa": what holds, not what is being taken."""
+    tree = scene.tree
+    if tree[verb].tag == "VBG" or scene.at(verb, "event") is not None or tree.kids(verb, "xcomp", "ccomp"):
+        return
+    if tree.is_passive(verb):
+        by = [p for agent in tree.kids(verb, "agent") for p in tree.kids(agent, "pobj")]
+        objects = tree.kids(verb, "nsubjpass") or ([tree[verb].head] if tree[verb].dep in ("acl", "relcl") else [])
+    else:
+        by, objects = controller(tree, verb), tree.kids(verb, "dobj")
+    places = [
+        r
+        for r in _territories(scene, objects)
+        if any(scene.reader.mention(w) or scene.lexicon.word("territory-noun", tree[w].lemma.lower()) for w in objects)
+    ]
+    holders = [r for r in scene.reader.referents(by, "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")]
+    if not places or not holders or holders[0].entity in [p.entity for p in places]:
+        return
+    words = [w for o in objects[:1] for w in tree.subtree(o, without=("relcl", "acl", "appos"))]
+    words += tree.subtree(verb, without=("advcl", "conj", "cc", "mark", "punct", "relcl"))
+    _add_held(scene, verb, tree.span(words), places, holders[0], entry, scene.contexts.of(verb))
+
+
+def _held_by(scene: Scene, word: int, entry: Entry) -> None:
+    """ "the rebel-held town", "Russian-occupied Kherson"."""
+    tree = scene.tree
+    head = tree[word].head
+    if tree[word].dep not in ("amod", "compound", "nmod") or tree[head].pos not in ("NOUN", "PROPN"):
+        return
+    predicated = tree[head].dep == "attr" and tree[tree[head].head].lemma in ("be", "remain", "become")
+    places = _territories(scene, controller(tree, tree[head].head) if predicated else [head])
+    mention = scene.reader.mention(word)
+    if not places:
+        return
+    holder = tree[word].text.rpartition("-")[0]
+    if mention is not None and mention.actor is not None:
+        held = Referent(mention.actor, Span(mention.start, mention.end))
+    elif scene.lexicon.word("participant", holder.lower()) is not None:
+        held = scene.reader.unnamed(holder, Span(tree[word].start, tree[word].start + len(holder)))
+    else:
+        return
+    base = scene.contexts.base
+    context = scene.contexts.of(tree[head].head) if predicated else Context(claimants=base.claimants, voice=base.voice)
+    _add_held(scene, word, noun_phrase_span(tree, head), places, held, entry, context, opens=predicated)
+
+
+def _add_held(
+    scene: Scene, word: int, span: Span, places: list[Referent], holder: Referent, entry: Entry, context: Context, *, opens: bool = True
+) -> Draft:
+    kind, _, basis = (entry.value or "under control of|de facto").partition("|")
+    status = f"{kind} {holder.entity.name}"
+    return add_status(
+        scene, word, span, places[:1], status, basis or "de facto", rule=entry.iri, context=context, holder=holder, opens=opens
+    )
+
+
+def _holders(scene: Scene, noun: int) -> list[Referent]:
+    tree = scene.tree
+    words = [p for prep in tree.kids(noun, "prep") if tree[prep].text.lower() in ("of", "by") for p in tree.kids(prep, "pobj")]
+    words += tree.kids(noun, "poss")
+    words += [w for w in tree.kids(noun, "amod", "compound", "nmod") if _acts(scene, w)]
+    return [r for r in scene.reader.referents(words, "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")]
+
+
+def _is_land(scene: Scene, word: int) -> bool:
+    return scene.lexicon.word("territory-noun", scene.tree[word].lemma.lower()) is not None and not scene.reader.is_inner(word)
+
+
+def _acts(scene: Scene, word: int) -> bool:
+    return scene.reader.is_inner(word) or scene.lexicon.word("participant", scene.tree[word].lemma.lower()) is not None
+
+
+def _territories(scene: Scene, words: list[int]) -> list[Referent]:
+    """The places meant; "the port of Hodeidah" is Hodeidah."""
+    tree = scene.tree
+    inner = [
+        p
+        for w in words
+        if _is_land(scene, w)
+        for of in tree.kids(w, "prep")
+        if tree[of].text.lower() == "of"
+        for p in tree.kids(of, "pobj")
+    ]
+    found = scene.reader.referents([w for w in inner if scene.reader.mention(w)] or words, "place")
+    return [p for r in found if scene.lexicon.is_a(r.entity.kind, *TERRITORIAL) and (p := scene.territory(r)) is not None]
