@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from kg.facts.addressees import find_addressees
 from kg.facts.assemble import assemble
 from kg.facts.agreements import find_agreements
 from kg.facts.attribution import base_context, issuer_of, note_speakers, reported_form
@@ -83,6 +84,7 @@ def _scene(parsed: Parsed, sentence: Sentence, discourse: Discourse, lexicon: Le
 def _read(scene: Scene) -> None:
     find_events(scene)
     find_agreements(scene)
+    find_addressees(scene)
     for find in FINDERS:
         find(scene)
     on_behalf(scene)

@@ -55,7 +55,6 @@ def _draft(scene: Scene, match: Match) -> Draft:
     _fill_adjuncts(scene, match, draft)
     if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted":
         draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
-    _praised_or_blamed(scene, match, draft)
     _settle(scene, draft)
     _date(scene, match, draft)
     return draft
@@ -69,8 +68,8 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
     if entry.kind == "noun" and _is_part(scene, match.word):
         return False
     if entry.kind in ("verb", "adjective"):
-        if entry.emits == "never":
-            return False
+        if entry.emits == "never" or (tree[match.word].dep == "amod" and match.word < tree[match.word].head):
+            return False  # "the besieged town" describes the town
         if entry.emits == "timed":
             return bool(scene.timing.own(match.word) or draft.roles.get("target"))
         return True
@@ -128,6 +127,8 @@ def _fill_slots(scene: Scene, match: Match, draft: Draft) -> None:
             continue
         if slot.names == ("mod",) or (slot.names[0] == "mod"):
             words = [w for w in words if scene.reader.is_inner(w) and helping_entry(scene, w) is None]
+        elif "mod" in slot.names:  # "a military raid" names nobody; "an army raid" does
+            words = [w for w in words if scene.reader.is_inner(w) or scene.tree[w].dep not in ("amod", "nummod")]
         draft.fill(slot.role, fillers(scene, slot.role, words, draft.type))
 
 
@@ -208,19 +209,6 @@ def _places(scene: Scene, word: int, draft_type: str = "") -> list[Referent]:
                 if scene.lexicon.is_a(referent.entity.kind, "Place"):
                     out.append(referent)
     return out
-
-
-def _praised_or_blamed(scene: Scene, match: Match, draft: Draft) -> None:
-    """"We welcome Jordan's efforts", "condemned the attack by the militia": whoever is meant is the target."""
-    if draft.roles.get("target") or not scene.lexicon.is_a(draft.type, "Approval", "Accusation"):
-        return
-    tree = scene.tree
-    for word in match.content:
-        own = [r for r in fillers(scene, "agent", [word], draft.type)]
-        owners = [*tree.kids(word, "poss"), *(p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("of", "by") for p in tree.kids(prep, "pobj"))]
-        found = own or fillers(scene, "agent", owners, draft.type)
-        agents = [r.entity for r in draft.entities("agent")]
-        draft.fill("target", [r for r in found if r.entity not in agents])
 
 
 def _settle(scene: Scene, draft: Draft) -> None:

@@ -1,0 +1,94 @@
+"""Whom an act of speech is aimed at, where no slot says so: whoever did, is to do, or will feel what it is about.
+
+"condemned the attack by the militia", "demanded that Turkey withdraw", "rejected a Kenyan proposal", "threatened to shell Iraqi
+towns". Runs when the sentence's events are known; an act that has a target keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.drafts import Draft, Scene
+from kg.facts.events import fillers
+from kg.facts.reference import Referent
+from kg.model import Span
+
+_JUDGING = ("Approval", "Accusation", "Rejection")
+_ASKING = ("Demand",)
+_FACING = ("Rejection", "Threat", "Pledge", "Proposal")
+_FACED = frozenset({"against", "on", "upon", "to", "with", "for", "from"})
+_DEEP = 4
+"""How many operators may stand between the act of speech and what it is about."""
+
+
+def find_addressees(scene: Scene) -> None:
+    """Fills the target of each act of speech that has none and whose content tells it."""
+    for draft in scene.drafts:
+        if draft.kind != "event" or draft.match is None or draft.roles.get("target") or not scene.lexicon.is_a(draft.type, "VerbalEvent"):
+            continue
+        speakers = [r.entity for r in draft.entities("agent", "party")]
+        for found in _candidates(scene, draft):
+            if others := [r for r in found if r.entity not in speakers]:
+                draft.fill("target", others)
+                break
+
+
+def _candidates(scene: Scene, draft: Draft) -> Iterator[list[Referent]]:
+    words = list(_content(scene, draft))
+    if draft.type in _JUDGING:
+        yield [r for word in draft.match.content for r in _owners(scene, draft, word)]  # type: ignore[union-attr]
+    if draft.type in (*_JUDGING, *_ASKING):
+        yield [r for word in words for r in _subjects(scene, draft, word)]
+        yield [r for word in words for r in _of_event(scene, word, "agent", "party")]
+    if draft.type in _FACING and _own_act(scene, draft, words):
+        yield [r for word in words for r in _of_event(scene, word, "target", "party")]
+        yield [r for word in words for r in _phrases(scene, draft, word)]
+
+
+def _content(scene: Scene, draft: Draft) -> Iterator[int]:
+    """What the act is about, down through operators: "refused to | continue to | meet"."""
+    pending = [(word, 0) for word in draft.match.content]  # type: ignore[union-attr]
+    while pending:
+        word, depth = pending.pop(0)
+        yield word
+        if depth < _DEEP and scene.at(word) is None:
+            match = scene.matches.get(word)
+            deeper = match.content if match is not None and match.entry.evokes is None else scene.tree.kids(word, "xcomp", "dobj")
+            pending.extend((w, depth + 1) for w in deeper)
+
+
+def _owners(scene: Scene, draft: Draft, word: int) -> list[Referent]:
+    """The actor itself, or whose act it is: "Jordan's efforts", "the attack by the militia", "a Kenyan proposal"."""
+    tree = scene.tree
+    if own := fillers(scene, "agent", [word], draft.type):
+        return own
+    phrases = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("of", "by", "from") for p in tree.kids(prep, "pobj")]
+    if found := fillers(scene, "agent", [*tree.kids(word, "poss"), *phrases], draft.type):
+        return found
+    return [Referent(m.actor, Span(m.start, m.end)) for m in scene.reader.adjectives(word) if m.actor is not None]
+
+
+def _subjects(scene: Scene, draft: Draft, word: int) -> list[Referent]:
+    """Who does it, in a clause: "demanded that Turkey withdraw"."""
+    subject = scene.tree.subject(word) if scene.tree.is_verb(word) and not scene.tree.is_passive(word) else None
+    return fillers(scene, "agent", [subject], draft.type) if subject is not None else []
+
+
+def _of_event(scene: Scene, word: int, *roles: str) -> list[Referent]:
+    event = scene.at(word, "event")
+    found = event.entities(*roles) if event is not None else []
+    return [r for r in found if scene.lexicon.is_a(r.entity.kind, "Agent")]
+
+
+def _phrases(scene: Scene, draft: Draft, word: int) -> list[Referent]:
+    """Actors in phrases of what is threatened, promised or refused: "impose a tax on Chile"."""
+    tree = scene.tree
+    words = [p for prep in tree.kids(word, "prep", "dative") if tree[prep].text.lower() in _FACED for p in tree.kids(prep, "pobj")]
+    return [r for r in fillers(scene, "agent", words, draft.type) if scene.lexicon.is_a(r.entity.kind, "Agent")]
+
+
+def _own_act(scene: Scene, draft: Draft, words: list[int]) -> bool:
+    """Whether the speaker speaks of acts of their own: "threatened to", not "warned that rebels would"."""
+    speakers = [r.entity for r in draft.entities("agent", "party")]
+    acting = [r.entity for word in words for r in [*_subjects(scene, draft, word), *_of_event(scene, word, "agent")]]
+    return all(entity in speakers for entity in acting)
