@@ -33,9 +33,10 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -75,6 +76,14 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A lemma cut into its words, one of which heads it."""
+
+    head: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the lexicon; see the head of the module.
 
@@ -110,16 +119,20 @@ class Entry:
     file: str = ""
     """Where it is written, from the lexicon's folder."""
 
+    specificity: int = field(init=False, repr=False, compare=False)
+    """Restricted frames are tried before bare ones."""
+    phrases: tuple[Phrase, ...] = field(init=False, repr=False, compare=False)
+    """Its lemmas, cut into words."""
+
+    def __post_init__(self) -> None:
+        points = sum(2 * s.required + _exactness(s.heads) + bool(s.kinds) + s.forbidden for s in self.slots)
+        object.__setattr__(self, "specificity", points * 10 + len(self.slots))
+        object.__setattr__(self, "phrases", tuple(_phrase(self.kind, lemma) for lemma in self.lemmas))
+
     @property
     def frame(self) -> str:
         """Its slots as they are written."""
         return " ".join(map(str, self.slots))
-
-    @property
-    def specificity(self) -> int:
-        """Restricted frames are tried before bare ones."""
-        points = sum(2 * s.required + _exactness(s.heads) + bool(s.kinds) + s.forbidden for s in self.slots)
-        return points * 10 + len(self.slots)
 
 
 def _exactness(heads: frozenset[str]) -> int:
@@ -137,22 +150,77 @@ class Lexicon:
     """Word class → lemma → entry."""
     parents: Mapping[str, tuple[str, ...]]
     digest: str
+    _known: _Known = field(default_factory=lambda: _Known(), init=False, repr=False, compare=False)
 
     def find(self, kind: str, lemma: str) -> tuple[Entry, ...]:
         return self.by_word.get((kind, lemma), ())
 
     def word(self, word_class: str, lemma: str) -> Entry | None:
-        return self.words.get(word_class, {}).get(lemma)
+        listed = self.words.get(word_class)
+        return listed.get(lemma) if listed is not None else None
+
+    def among(self, *word_classes: str) -> frozenset[str]:
+        """The words of these classes: whether a word is one of them is asked before anything else."""
+        if (known := self._known.among.get(word_classes)) is None:
+            known = frozenset(word for name in word_classes for word in self.words.get(name, ()))
+            self._known.among[word_classes] = known
+        return known
+
+    def candidates(self, kinds: tuple[str, ...], forms: Iterable[str]) -> tuple[Candidate, ...]:
+        """The entries of these kinds whose head is one of `forms`, most specific first."""
+        known = self._known
+        if not known.heads:
+            known.heads.update(head for _, head in self.by_word)
+        listed = tuple(sorted(form for form in set(forms) if form in known.heads))
+        if not listed:
+            return ()
+        if (found := known.candidates.get((kinds, listed))) is None:
+            every = (Candidate(form, e, _is_lone(e, form)) for kind in kinds for form in listed for e in self.find(kind, form))
+            found = tuple(sorted(every, key=lambda c: (-c.entry.specificity, c.entry.iri)))
+            known.candidates[kinds, listed] = found
+        return found
 
     def is_a(self, name: str | None, *ancestors: str) -> bool:
         """Whether the class `name` is one of `ancestors` or below one of them."""
-        pending = [name] if name else []
-        while pending:
-            current = pending.pop()
-            if current in ancestors:
-                return True
-            pending.extend(self.parents.get(current, ()))
-        return False
+        if not name:
+            return False
+        if (above := self._known.above.get(name)) is None:
+            above = self._known.above[name] = self._and_above(name)
+        return not above.isdisjoint(ancestors)
+
+    def _and_above(self, name: str) -> frozenset[str]:
+        pending, found = [name], {name}
+        for current in pending:  # grows as it goes
+            fresh = [parent for parent in self.parents.get(current, ()) if parent not in found]
+            found.update(fresh)
+            pending.extend(fresh)
+        return frozenset(found)
+
+
+class Candidate(NamedTuple):
+    """An entry that the word `form` heads. `lone`: the word alone is enough, and no longer phrase begins or ends with it."""
+
+    form: str
+    entry: Entry
+    lone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was looked up before. Each table is bounded by the lexicon itself."""
+
+    heads: set[str] = field(default_factory=set)
+    among: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    candidates: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Candidate, ...]] = field(default_factory=dict)
+    above: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def _is_lone(entry: Entry, form: str) -> bool:
+    return all(len(phrase.words) == 1 for phrase in entry.phrases if phrase.head == form)
+
+
+def _phrase(kind: str, lemma: str) -> Phrase:
+    return Phrase(head_word(kind, lemma), tuple(lemma.split(" ")))
 
 
 def head_word(kind: str, lemma: str) -> str:

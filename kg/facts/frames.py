@@ -5,16 +5,21 @@ A match binds slots to words, not yet to entities: who is meant is the business 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.facts.amounts import counted
 from kg.facts.tree import Tree
-from kg.lexicon import Entry, Lexicon, Slot, head_word
+from kg.lexicon import Entry, Lexicon, Phrase, Slot
 
 _WORD_POINTS = 25
 _LOOSE = ("with", "between")
 """Prepositions that belong to the verb even when the parser hangs them on a noun in between."""
-_PREPOSITIONAL = ("prep", "agent", "dative", "prt", "advmod", "mark", "pcomp")
+_PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "mark", "pcomp", "conj"})
+_GRAMMATICAL = frozenset(
+    {"subj", "obj", "psubj", "iobj", "comp", "xcomp", "acomp", "advcl", "acl", "relcl", "appos", "poss", "mod"}
+)
+"""Names of slots that are no prepositions."""
 
 
 @dataclass(slots=True)
@@ -24,16 +29,17 @@ class Match:
     word: int
     entry: Entry
     slots: list[tuple[Slot, list[int]]] = field(default_factory=list)
+    content: list[int] = field(init=False)
+    """Words of the slot that the entry hands its modality, polarity and claimant to."""
+
+    def __post_init__(self) -> None:
+        self.content = self.role_words("content")
 
     def words(self, name: str) -> list[int]:
         return [w for slot, found in self.slots if name in slot.names for w in found]
 
     def role_words(self, role: str) -> list[int]:
         return [w for slot, found in self.slots if slot.role == role for w in found]
-
-    @property
-    def content(self) -> list[int]:
-        return self.role_words("content")
 
 
 def find_matches(tree: Tree, lexicon: Lexicon, names: "NameLookup") -> tuple[dict[int, Match], list[Match]]:
@@ -74,11 +80,12 @@ class _Matcher:
         self._classes: dict[int, tuple[str, ...]] = {}
 
     def all(self, i: int) -> list[Match]:
-        token, out, used = self.tree[i], [], set()
+        out: list[Match] = []
+        used: set[int] = set()
         if self.names.is_inner(i):
-            return []
+            return out
         for kinds in self._kinds(i):
-            for entry in self._candidates(kinds, token.lemma.lower(), i):
+            for entry in self._candidates(kinds, self.tree.lemmas[i], i):
                 if out and entry.evokes == out[0].entry.evokes:
                     continue
                 if (slots := self._bind(entry, i)) is None:
@@ -113,44 +120,48 @@ class _Matcher:
         return ()
 
     def _candidates(self, kinds: tuple[str, ...], lemma: str, i: int) -> list[Entry]:
-        forms = {lemma, self.tree[i].text.lower()}
-        if "noun" in kinds and "-" in lemma:
-            forms.add(lemma.rsplit("-", 1)[-1])
-        found = [(w, e) for kind in kinds for form in sorted(forms) for e in self.lexicon.find(kind, form) if (w := self._words(e, form, i))]
-        return [e for _, e in sorted(found, key=lambda f: (-f[1].specificity - _WORD_POINTS * (f[0] - 1), f[1].iri))]
+        forms = [lemma, self.tree.forms[i]]
+        if "-" in lemma and "noun" in kinds:
+            forms.append(lemma.rsplit("-", 1)[-1])
+        candidates = self.lexicon.candidates(kinds, forms)
+        found = [(w, c.entry) for c in candidates if (w := 1 if c.lone else self._words(c.entry, c.form, i))]
+        if any(words > 1 for words, _ in found):
+            found.sort(key=lambda f: (-f[1].specificity - _WORD_POINTS * (f[0] - 1), f[1].iri))
+        return [entry for _, entry in found]
 
     def _words(self, entry: Entry, first: str, i: int) -> int:
         """How many words of the entry stand here ("carry out", "air strike"), those headed by `first`; 0 for none.
 
         Each word more counts as much as a required slot: "call off" is no calling.
         """
-        fitting = [lemma for lemma in entry.lemmas if head_word(entry.kind, lemma) == first and self._stretch(entry, lemma, i) is not None]
-        return max((lemma.count(" ") + 1 for lemma in fitting), default=0)
+        fitting = [p for p in entry.phrases if p.head == first and self._stretch(p, i) is not None]
+        return max((len(phrase.words) for phrase in fitting), default=0)
 
     def swallowed(self, match: Match) -> list[int]:
         """Words after the first that belong to an entry of several words: "prisoner of war" is no war."""
-        here = {self.tree[match.word].lemma.lower(), self.tree[match.word].text.lower()}
-        fitting = [lemma for lemma in match.entry.lemmas if head_word(match.entry.kind, lemma) in here]
-        return [w for lemma in fitting for w in self._stretch(match.entry, lemma, match.word) or []]
+        here = (self.tree.lemmas[match.word], self.tree.forms[match.word])
+        fitting = [phrase for phrase in match.entry.phrases if len(phrase.words) > 1 and phrase.head in here]
+        return [w for phrase in fitting for w in self._stretch(phrase, match.word) or []]
 
-    def _stretch(self, entry: Entry, lemma: str, i: int) -> list[int] | None:
-        """The other words of `lemma` around its head word `i`; None when they do not stand there."""
-        words = lemma.split(" ")
+    def _stretch(self, phrase: Phrase, i: int) -> list[int] | None:
+        """The other words of `phrase` around its head word `i`; None when they do not stand there."""
+        words, tree = phrase.words, self.tree
         if len(words) == 1:
             return []
-        if head_word(entry.kind, lemma) == words[0]:
+        if phrase.head == words[0]:
             return self._continuation(words[1:], i)
         first = i - len(words) + 1
-        before = [self.tree[j] for j in range(max(0, first), i)]
-        fits = len(before) == len(words) - 1 and all(w in (t.lemma.lower(), t.text.lower()) for w, t in zip(words, before, strict=False))
-        return [t.i for t in before] if fits else None
+        if first < 0:
+            return None
+        fits = all(w in (tree.lemmas[j], tree.forms[j]) for w, j in zip(words, range(first, i), strict=False))
+        return list(range(first, i)) if fits else None
 
-    def _continuation(self, rest: list[str], i: int) -> list[int] | None:
+    def _continuation(self, rest: Sequence[str], i: int) -> list[int] | None:
         out: list[int] = []
         window = [self.tree[j] for j in range(i + 1, min(len(self.tree), i + 1 + len(rest) + 4))]
         at = 0
         for token in window:
-            if rest[at] in (token.lemma.lower(), token.text.lower()):
+            if rest[at] in (self.tree.lemmas[token.i], self.tree.forms[token.i]):
                 at += 1
                 out.append(token.i)
                 if at == len(rest):
@@ -201,7 +212,7 @@ class _Matcher:
         if noun != word and self._head_fits(heads, noun):  # "hundreds of prisoners"
             return True
         token = self.tree[word]
-        if token.lemma.lower() in heads or token.text.lower() in heads:
+        if self.tree.lemmas[word] in heads or self.tree.forms[word] in heads:
             return True
         classes = [h[1:] for h in heads if h.startswith("@")]
         if not classes:
@@ -243,7 +254,11 @@ class _Matcher:
         return []
 
     def _named(self, name: str, anchors: list[int], i: int) -> list[int]:
-        tree, passive = self.tree, self.tree.is_passive(i)
+        tree = self.tree
+        if name not in _GRAMMATICAL:
+            copula = [tree[i].head] if tree[i].dep == "acomp" and anchors == [i] else []  # "is grateful to Spain for the tanks"
+            return [w for anchor in [*anchors, *copula] for w in self._prepositional(name, anchor)]
+        passive = tree.is_passive(i)
         if name == "subj":
             if tree[i].dep == "acomp" or (tree[i].pos in ("ADJ", "ADV") and tree[i].dep in ("attr", "oprd")):
                 return tree.kids(tree[i].head, "nsubj", "csubj")
@@ -258,7 +273,7 @@ class _Matcher:
             return [p for d in tree.kids(i, "dative") for p in ([d] if tree[d].pos != "ADP" else tree.kids(d, "pobj"))]
         if name in ("comp", "xcomp") and tree[i].pos == "ADJ":  # "it is vital that …": the clause hangs on the copula
             deps = ("xcomp",) if name == "xcomp" else ("ccomp", "xcomp", "csubj", "advcl")
-            copula = [c for c in tree.kids(tree[i].head, *deps) if c != i and c > i] if tree[i].dep in ("acomp", "attr") else []
+            copula = [c for c in tree.kids(tree[i].head, *deps) if c > i and not self._is_reason(c)] if tree[i].dep in ("acomp", "attr") else []
             return tree.kids(i, *deps) or copula
         if name == "comp":
             return tree.kids(i, "ccomp", "xcomp", "acl", "pcomp") if tree[i].pos == "NOUN" else tree.kids(i, "ccomp", "xcomp")
@@ -270,17 +285,19 @@ class _Matcher:
             return tree.kids(i, name)
         if name == "poss":
             return tree.kids(i, "poss")
-        if name == "mod":
-            first = tree.kids(i, "amod", "compound", "nmod", "nummod")
-            return first + [d for c in first for d in tree.kids(c, "amod", "compound", "nmod")]
-        copula = [tree[i].head] if tree[i].dep == "acomp" and anchors == [i] else []  # "is grateful to Spain for the tanks"
-        return [w for anchor in [*anchors, *copula] for w in self._prepositional(name, anchor)]
+        first = tree.kids(i, "amod", "compound", "nmod", "nummod")  # "mod"
+        return first + [d for c in first for d in tree.kids(c, "amod", "compound", "nmod")]
+
+    def _is_reason(self, clause: int) -> bool:
+        """"important because …": a clause with a mark of its own, other than "that"."""
+        marks = self.tree.kids(clause, "mark")
+        return self.tree[clause].dep == "advcl" and bool(marks) and self.tree[marks[0]].text.lower() not in ("that", "for")
 
     def _prepositional(self, name: str, anchor: int) -> list[int]:
         tree, out = self.tree, []
         for child in [c for kid in tree.children[anchor] for c in self._with_further_prepositions(kid)]:
             token = tree[child]
-            if token.text.lower() != name or token.dep not in (*_PREPOSITIONAL, "conj"):
+            if tree.forms[child] != name or token.dep not in _PREPOSITIONAL:
                 continue
             out.extend(tree.kids(child, "pobj", "pcomp"))
             for deeper in tree.kids(child, "prep"):  # "from across the border"

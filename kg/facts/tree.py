@@ -21,6 +21,12 @@ class Tree:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = mend_tenses(mend_lists(sentence.tokens))
+        self.forms = [t.text.lower() for t in self.tokens]
+        """The words in lower case."""
+        self.lemmas = [t.lemma.lower() for t in self.tokens]
+        self._labels = [t.dep for t in self.tokens]
+        self._below: dict[int, list[int]] = {}
+        self._passive: dict[int, bool] = {}
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
@@ -42,17 +48,30 @@ class Tree:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """Children of `i` with one of these dependency labels, in text order."""
-        return [c for c in self.children[i] if self.tokens[c].dep in deps]
+        children, labels = self.children[i], self._labels
+        return [c for c in children if labels[c] in deps] if children else []
 
     def subtree(self, i: int, *, without: Iterable[str] = (), barring: Iterable[int] = ()) -> list[int]:
         """`i` and what hangs on it, sorted; `without` drops children of these labels at every level, `barring` these tokens."""
         drop, bar = frozenset(without), frozenset(barring)
-        out, pending = [], [i]
-        while pending:
-            at = pending.pop()
-            out.append(at)
-            pending.extend(c for c in self.children[at] if self.tokens[c].dep not in drop and c not in bar)
-        return sorted(out)
+        if not drop and not bar:
+            return list(self.below(i))
+        children, labels = self.children, self._labels
+        out = [i]
+        for at in out:  # grows as it goes
+            out.extend([c for c in children[at] if labels[c] not in drop and c not in bar])
+        out.sort()
+        return out
+
+    def below(self, i: int) -> list[int]:
+        """`i` and all that hangs on it, sorted; to be read, not to be changed."""
+        if (known := self._below.get(i)) is None:
+            known = [i]
+            for at in known:  # grows as it goes
+                known.extend(self.children[at])
+            known.sort()
+            self._below[i] = known
+        return known
 
     def ancestors(self, i: int) -> Iterator[int]:
         seen = {i}
@@ -63,12 +82,11 @@ class Tree:
 
     def conjuncts(self, i: int) -> list[int]:
         """`i` and the words coordinated with it, in text order."""
-        out, pending = [], [i]
-        while pending:
-            at = pending.pop()
-            out.append(at)
-            pending.extend(self.kids(at, "conj"))
-        return sorted(out)
+        out = [i]
+        for at in out:  # grows as it goes
+            out.extend(self.kids(at, "conj"))
+        out.sort()
+        return out
 
     def first_conjunct(self, i: int) -> int:
         while self.tokens[i].dep == "conj" and self.tokens[i].head != i:
@@ -92,10 +110,11 @@ class Tree:
 
     def is_passive(self, i: int) -> bool:
         """Passive, also the reduced one: "a truce brokered by Qatar"."""
-        token = self.tokens[i]
-        if self.kids(i, "nsubjpass", "auxpass", "agent"):
-            return True
-        return token.tag == "VBN" and token.dep in ("acl", "amod") and not self.kids(i, "dobj")
+        if (known := self._passive.get(i)) is None:
+            token = self.tokens[i]
+            reduced = token.tag == "VBN" and token.dep in ("acl", "amod") and not self.kids(i, "dobj")
+            known = self._passive[i] = reduced or bool(self.kids(i, "nsubjpass", "auxpass", "agent"))
+        return known
 
     def span(self, tokens: Iterable[int]) -> Span:
         """From the first to the last of `tokens`, without punctuation at the ends."""
@@ -127,9 +146,9 @@ def mend_lists(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """
     out = list(tokens)
     for token in tokens:
-        if token.dep != "pobj":
+        if token.dep != "pobj" or token.head >= token.i - 2:
             continue
-        left = min([t.i for t in tokens if t.head == token.i and t.i < token.i and t.dep in ("det", "compound", "amod", "nmod")] or [token.i])
+        left = min([t.i for t in tokens[: token.i] if t.head == token.i and t.dep in ("det", "compound", "amod", "nmod")] or [token.i])
         if left >= 2 and tokens[left - 1].text == "," and tokens[left - 2].pos in ("NOUN", "PROPN") and token.head < left - 2:
             out[token.i] = replace(token, dep="conj", head=left - 2)
     return tuple(out)
@@ -142,13 +161,14 @@ def mend_tenses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """
     out = list(tokens)
     for token in tokens:
-        if token.dep != "conj" or token.tag not in ("VBD", "VBN") or any(t.head == token.i and t.dep in ("aux", "auxpass") for t in tokens):
+        if token.dep != "conj" or token.tag not in ("VBD", "VBN"):
             continue
         first = tokens[token.head]
         above = tokens[first.head]
+        if first.dep != "ccomp" or above.tag != "VBD" or any(t.head == token.i and t.dep in ("aux", "auxpass") for t in tokens):
+            continue
         perfect = first.tag == "VBN" and any(t.head == first.i and t.dep == "aux" and t.text.lower() in ("had", "has", "have") for t in tokens)
         later = perfect or first.tag in ("VBZ", "VBP", "VB")
-        reported = first.dep == "ccomp" and later and above.tag == "VBD" and above.i < first.i
-        if reported and not any(t.head == token.i and t.dep in SUBJECTS for t in tokens):
+        if later and above.i < first.i and not any(t.head == token.i and t.dep in SUBJECTS for t in tokens):
             out[token.i] = replace(token, head=above.i)
     return tuple(out)
