@@ -61,7 +61,8 @@ def one_of(tree: Tree, head: int, lexicon: Lexicon) -> Amount | None:
     """ "A soldier", "another policeman": one, where the noun is a word for people."""
     token = tree[head]
     single = token.tag == "NN" and any(tree[d].text.lower() in ("a", "an", "another") for d in tree.kids(head, "det"))
-    return Amount(exact=1) if single and lexicon.word("participant", token.lemma.lower()) else None
+    listed = lexicon.word("participant", token.lemma.lower()) is not None and lexicon.word("collective", token.lemma.lower()) is None
+    return Amount(exact=1) if single and listed else None
 
 
 def counted(tree: Tree, head: int, lexicon: Lexicon) -> int:

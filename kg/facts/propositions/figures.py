@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from kg.facts.drafts import Draft, Scene
 from kg.facts.phrases import phrase_span
-from kg.facts.amounts import counted, is_quantity, top_of
-from kg.facts.propositions.harms import UNSPECIFIED, Harm, find_harms
+from kg.facts.amounts import amount_of, counted, is_quantity, top_of
+from kg.facts.propositions.harms import UNSPECIFIED, find_harms
+from kg.facts.propositions.victims import Harm
 from kg.facts.reference import Referent, slug
 from kg.facts.spans import event_span
 from kg.facts.timing import fact_time
@@ -29,7 +30,7 @@ def find_figures(scene: Scene) -> None:
 
 def _draft(scene: Scene, harm: Harm) -> Draft:
     tree, amount = scene.tree, harm.amount
-    population = _population(scene, harm.victim) if harm.victim is not None else None
+    population = _population(scene, harm.victim, harm.word) if harm.victim is not None else None
     value: dict[str, object] = {
         "harm": harm.harm,
         "population": population,
@@ -58,8 +59,10 @@ def _draft(scene: Scene, harm: Harm) -> Draft:
 
 def _harmed(scene: Scene, victim: int, population: str) -> list[Referent]:
     """Who was harmed, called as the population is: without the number."""
-    found = scene.reader.referents([counted(scene.tree, victim, scene.lexicon)], "actor")[:1]
-    if found and found[0].entity.key.startswith("local:"):
+    noun = counted(scene.tree, victim, scene.lexicon)
+    found = scene.reader.referents([noun], "actor")[:1]
+    people = scene.lexicon.word("participant", scene.tree[noun].lemma.lower()) is not None and not scene.reader.is_inner(noun)
+    if found and (people or found[0].entity.key.startswith("local:")):
         kind = found[0].entity.kind
         named = Entity(f"local:{slug(population)}", population, kind if kind != "Thing" else "Population")
         return [Referent(named, found[0].span)]
@@ -96,24 +99,28 @@ def _span(scene: Scene, harm: Harm) -> Span:
     return tree.span(words)
 
 
-def _population(scene: Scene, victim: int) -> str | None:
-    """The words for those harmed, without the number: "people", "Azerbaijani soldiers"."""
+def _population(scene: Scene, victim: int, harmed: int) -> str | None:
+    """The words for those harmed, without the number: "people", "Azerbaijani soldiers", "rebels and civilians"."""
     tree = scene.tree
     noun = counted(tree, victim, scene.lexicon)
-    if is_quantity(tree, noun, scene.lexicon) and not tree.kids(noun, "amod"):
-        return None
     span = phrase_span(tree, noun, scene.text)
-    words = [t for t in tree.tokens if t.start >= span.start and t.end <= span.end]
+    alike = [c for c in tree.kids(noun, "conj") if tree[c].pos == "NOUN" and amount_of(tree, c, scene.lexicon) is None]
+    end = max([span.end, *(tree[c].end for c in alike)])
+    words = [t for t in tree.tokens if t.start >= span.start and t.end <= end and (t.i < harmed or harmed < noun)]
     while len(words) > 1 and words[0].i < noun and _counts(scene, words[0].i):
         words.pop(0)
-    return scene.string(Span(words[0].start, words[-1].end))
+    if len(words) == 1 and is_quantity(tree, words[0].i, scene.lexicon):
+        return None
+    return scene.string(Span(words[0].start, words[-1].end)) if words else None
 
 
 def _counts(scene: Scene, word: int) -> bool:
     token = scene.tree[word]
     if token.dep in ("nummod", "quantmod", "advmod", "det", "predet") or token.pos in ("NUM", "DET", "ADV", "ADP", "SCONJ", "CCONJ"):
         return True
-    if scene.lexicon.word("bound", token.text.lower()) is not None:
+    if scene.lexicon.word("bound", token.text.lower()) is not None or (
+        token.dep == "amod" and scene.lexicon.word("harm", token.lemma.lower())
+    ):
         return True
     return is_quantity(scene.tree, word, scene.lexicon) or token.text.lower() in (
         "more",

@@ -16,7 +16,7 @@ def find_tenures(scene: Scene) -> None:
             continue
         if mention.title is not None:
             draft = _draft(scene, mention, mention.actor, mention.title)
-        elif (beside := _beside(scene, mention, mention.actor)) is not None:
+        elif (beside := _beside(scene, mention, mention.actor) or _shared(scene, mention, mention.actor)) is not None:
             draft = beside
         else:
             continue
@@ -36,7 +36,9 @@ def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> D
         if name.start == title.start:  # "Armenian Prime Minister", "US Secretary of State", "Armenia's foreign minister"
             words = re.sub(r"^['’]s?\s+", "", scene.text[name.end : title.end])
         else:
-            words = re.sub(r"\s+(?:of|for)\s+(?:the\s+)?$", "", scene.text[title.start : name.start]) or words
+            before = re.sub(r"\s+(?:of|for|to)\s+(?:the\s+)?$", "", scene.text[title.start : name.start])
+            after = re.sub(r"^['’]s?(?=\s)", "", scene.text[name.end : title.end])  # "former Kenyan President"
+            words = f"{before} {after}" if scene.text[name.start - 1 : name.start].isspace() and name.adjectival else before or words
     word = next((t.i for t in scene.tree.tokens if t.start >= mention.start), 0)
     after = _of_after(scene, mention) if organization is None else None  # "King Abdullah of Jordan"
     organization = organization or (after.entity if after else None)
@@ -83,6 +85,7 @@ def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
         if listed is None or not (listed.value or "").startswith("Person") or scene.reader.is_inner(noun):
             continue
         phrase = [w for w in tree.subtree(noun, without=("relcl", "advcl", "punct", "appos", "conj", "cc")) if w not in words]
+        phrase = [w for w in phrase if noun > head or w < head]  # "accused the leader, X, of treason"
         inside = [n for n in scene.reader.names if n.actor is not None and any(tree[w].start == n.start for w in phrase)]
         organization = inside[0].actor if inside else None
         named = {w for n in inside[:1] for w in phrase if n.start <= tree[w].start < n.end}
@@ -107,6 +110,40 @@ def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
             draft.roles["organization"] = [Referent(organization, draft.trigger)]
         return draft
     return None
+
+
+def _shared(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
+    """One plural title for several: "Presidents Tshisekedi of the Congo and Lourenço of Angola"."""
+    tree = scene.tree
+    words = [t.i for t in tree.tokens if t.start >= mention.start and t.end <= mention.end]
+    head = tree.top(words)
+    if head is None:
+        return None
+    first = tree.first_conjunct(head)
+    titles = [w for w in tree.subtree(first, without=("conj",)) if w < first and tree[w].tag in ("NNPS", "NNS")]
+    listed = [w for w in titles if (e := scene.lexicon.word("participant", _singular(tree[w].text))) and (e.value or "").startswith("Person")]
+    if not listed or scene.reader.is_inner(listed[0]):
+        return None
+    after = _of_after(scene, mention)
+    role = " ".join(w.capitalize() for w in _singular(tree[listed[0]].text).split())
+    draft = Draft(
+        kind="proposition",
+        type="RoleTenure",
+        word=head,
+        span=Span(min(mention.start, tree[listed[0]].start) if first == head else mention.start, after.span.end if after else mention.end),
+        trigger=Span(tree[listed[0]].start, tree[listed[0]].end),
+        context=Context(claimants=scene.contexts.base.claimants, voice=scene.contexts.base.voice),
+        value={"person": person.name, "role": role, "organization": after.entity.name if after else _organization_of(scene, person)},
+        rule="rule:title-shared",
+    )
+    draft.fill("agent", [Referent(person, Span(mention.start, mention.end))])
+    if after is not None:
+        draft.roles["organization"] = [after]
+    return draft
+
+
+def _singular(title: str) -> str:
+    return title.lower().removesuffix("s")
 
 
 def _office(scene: Scene, words: str) -> str:

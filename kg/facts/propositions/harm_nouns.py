@@ -1,0 +1,80 @@
+"""Harm told by nouns: casualties, deaths, captives, lives lost, tolls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.amounts import amount_of, is_quantity, with_bound
+from kg.facts.drafts import Scene
+from kg.facts.propositions.victims import Harm, are_people, count, passive_subject, subject_of
+from kg.lexicon import Entry
+
+
+def of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
+    """ "multiple casualties among civilians", "20 dead", "the deaths of 15 people"."""
+    tree, lexicon = scene.tree, scene.lexicon
+    victim: int | None = None
+    for prep in tree.kids(word, "prep"):
+        kind = tree[prep].text.lower()
+        for object_ in tree.kids(prep, "pobj") if kind in ("among", "of", "in") else []:
+            if lexicon.word("participant", tree[object_].lemma.lower()) is not None or (kind == "of" and amount_of(tree, object_, lexicon)):
+                victim = object_
+    amount = None if entry.word_class == "harm-of-people" else amount_of(tree, word, lexicon)
+    if amount is None and victim is not None:
+        yield from count(scene, word, [victim], entry.value or "killed", entry)
+    elif amount is not None:
+        modifiers = [c for c in tree.kids(word, "amod", "compound") if lexicon.word("participant", tree[c].lemma.lower())]
+        yield Harm(word, victim if victim is not None else next(iter(modifiers), None), entry.value or "killed", amount, entry.iri)
+
+
+def of_captives(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
+    """ "took 20 people hostage", "was taken prisoner", "holds 30 prisoners"."""
+    tree, verb = scene.tree, scene.tree[word].head
+    if scene.lexicon.word("taking", tree[verb].lemma.lower()) is None:
+        return
+    harm = entry.value or "captured"
+    compound = [
+        c for c in tree.kids(word, "compound", "nmod") if scene.lexicon.word("participant", tree[c].lemma.lower()) and tree[c].tag == "NNS"
+    ]
+    if compound and (amount := amount_of(tree, word, scene.lexicon)) is not None:  # "took 20 soldiers hostage", as one noun phrase
+        yield Harm(verb, compound[0], harm, amount, entry.iri)
+    elif tree[word].dep in ("dobj", "nsubjpass") and (amount := amount_of(tree, word, scene.lexicon)) is not None:
+        yield Harm(verb, word, harm, amount, entry.iri)
+    elif tree[word].dep in ("oprd", "advmod", "npadvmod", "dobj", "acomp", "attr", "xcomp"):
+        others = passive_subject(scene, verb) if tree.is_passive(verb) else [o for o in tree.kids(verb, "dobj", "dative") if o != word]
+        yield from count(scene, verb, others, harm, entry)
+
+
+def of_lives(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
+    """ "claimed the lives of 12 soldiers", "cost 30 lives", "the loss of 30 lives", "20 people lost their lives"."""
+    tree, above = scene.tree, scene.tree[word].head
+    if tree[above].text == "of" and tree[word].dep == "pobj":
+        above = tree[above].head
+    taking = scene.lexicon.word("life-taking", tree[above].lemma.lower())
+    if taking is None:
+        return
+    victims = [p for of in tree.kids(word, "prep") if tree[of].text == "of" for p in tree.kids(of, "pobj")]
+    if (amount := amount_of(tree, word, scene.lexicon)) is not None:
+        yield Harm(above, next(iter(victims), None), entry.value or "killed", amount, entry.iri)
+        return
+    if not victims and taking.value == "suffered":
+        victims = subject_of(scene, above)
+    yield from count(scene, above, victims, entry.value or "killed", entry)
+
+
+def of_toll(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
+    """ "the death toll rose to 45", "a death toll of 45", "brought the toll to 45", "a toll of 45 dead"."""
+    tree, verb = scene.tree, scene.tree[word].head
+    kinds = [e.value for c in tree.kids(word, "compound", "amod") if (e := scene.lexicon.word("harm", tree[c].lemma.lower())) is not None]
+    harm = next(iter(kinds), None) or entry.value or "killed"
+    numbers = [p for of in tree.kids(word, "prep") if tree[of].text == "of" for p in tree.kids(of, "pobj")]
+    at, bound = word, None
+    if not numbers and (entry_of := scene.lexicon.word("toll-verb", tree[verb].lemma.lower())) is not None:
+        at, bound = verb, entry_of.value
+        numbers = [p for prep in tree.kids(verb, "prep") if tree[prep].text in ("to", "at") for p in tree.kids(prep, "pobj")]
+        numbers = numbers or [o for o in tree.kids(verb, "dobj", "attr") if o != word]
+    for number in numbers[:1]:
+        amount = amount_of(tree, number, scene.lexicon)
+        if amount is not None:
+            people = are_people(scene, number) and not is_quantity(tree, number, scene.lexicon)
+            yield Harm(at, number if people else None, harm, with_bound(amount, bound), entry.iri)

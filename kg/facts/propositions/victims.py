@@ -1,0 +1,91 @@
+"""Those whom a word of harm is about: whole groups and shares of them, each with its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.facts.amounts import Amount, amount_of, counted, is_quantity, one_of
+from kg.facts.drafts import Scene
+from kg.facts.frames import controller
+from kg.lexicon import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """`word` says that those whom `victim` heads (None: not said) came to harm, `amount` of them."""
+
+    word: int
+    victim: int | None
+    harm: str
+    amount: Amount
+    rule: str
+    part: int | None = None
+    """Where the words for a share of the victims begin: "…, including two children"."""
+
+
+def count(scene: Scene, word: int, victims: list[int], harm: str, entry: Entry, *, single: bool = True) -> Iterator[Harm]:
+    """Those victims that are counted; with their coordinated ones and those that "including" adds."""
+    tree = scene.tree
+    for victim in [c for v in victims for c in tree.conjuncts(v) if not tree.is_verb(c) or c == v]:
+        amount = amount_of(tree, victim, scene.lexicon) or (one_of(tree, victim, scene.lexicon) if single else None)
+        if amount is None or (entry.word_class == "harm-of-people" and not are_people(scene, victim)):
+            continue
+        yield Harm(word, victim, harm, amount, entry.iri)
+        for number, part in _parts(scene, victim):
+            if (share := amount_of(tree, number, scene.lexicon) or one_of(tree, number, scene.lexicon)) is not None:
+                yield Harm(word, part, harm, share, entry.iri, min(tree.subtree(number, without=("relcl", "acl", "appos", "conj"))))
+
+
+def are_people(scene: Scene, word: int) -> bool:
+    noun = counted(scene.tree, word, scene.lexicon)
+    if noun != word or is_quantity(scene.tree, word, scene.lexicon):
+        return is_quantity(scene.tree, noun, scene.lexicon) or are_people(scene, noun)
+    return scene.lexicon.word("participant", scene.tree[noun].lemma.lower()) is not None
+
+
+def _parts(scene: Scene, victim: int) -> Iterator[tuple[int, int]]:
+    """Number and noun of a share of the victims: "five people, including two children"; "20 people, three of them women"."""
+    tree = scene.tree
+    anchors = [victim, tree[victim].head] if tree[victim].dep in ("dobj", "nsubj", "nsubjpass") else [victim]
+    for prep in [c for a in anchors for c in tree.kids(a, "prep") if tree[c].text.lower() == "including" and c > victim]:
+        yield from ((c, c) for p in tree.kids(prep, "pobj") for c in tree.conjuncts(p))
+    for token in tree.tokens[victim + 3 :]:
+        if (
+            token.text.lower() in ("them", "whom")
+            and tree[token.i - 1].text.lower() == "of"
+            and is_quantity(tree, token.i - 2, scene.lexicon)
+        ):
+            after = next((t.i for t in tree.tokens[token.i + 1 : token.i + 4] if scene.lexicon.word("participant", t.lemma.lower())), None)
+            if after is not None:
+                yield token.i - 2, after
+
+
+def subject_of(scene: Scene, word: int) -> list[int]:
+    """The subject of a verb; in "hostilities in which 20 people died" also one that the parser gave to the preposition."""
+    tree = scene.tree
+    if tree[word].dep == "relcl" and tree.subject(word) is None and word and tree[word - 1].pos == "NOUN":
+        return [word - 1]
+    return named(scene, controller(tree, word), word)
+
+
+def passive_subject(scene: Scene, word: int) -> list[int]:
+    tree, token = scene.tree, scene.tree[word]
+    if own := tree.kids(word, "nsubjpass", "nsubj"):
+        return named(scene, own, word)
+    if token.dep in ("acl", "relcl"):
+        return [token.head]
+    if token.dep == "conj" and tree.is_verb(token.head) and not is_harm_verb(scene, token.head):
+        return passive_subject(scene, token.head)
+    return []
+
+
+def named(scene: Scene, words: list[int], clause: int) -> list[int]:
+    """With a relative pronoun's noun in its place."""
+    tree = scene.tree
+    relative = tree[clause].dep == "relcl" and any(tree[w].tag in ("WDT", "WP") or tree[w].text.lower() == "that" for w in words)
+    return [tree[clause].head] if relative else words
+
+
+def is_harm_verb(scene: Scene, word: int) -> bool:
+    return scene.tree.is_verb(word) and scene.lexicon.word("harm", scene.tree[word].lemma.lower()) is not None
