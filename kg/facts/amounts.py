@@ -67,7 +67,14 @@ def one_of(tree: Tree, head: int, lexicon: Lexicon) -> Amount | None:
 
 def counted(tree: Tree, head: int, lexicon: Lexicon) -> int:
     """The noun that is counted: in "tens of thousands of people", "people"."""
-    return _measure(tree, head, lexicon)[1]
+    head = top_of(tree, head, lexicon)
+    while (below := _of_what(tree, head)) and is_quantity(tree, head, lexicon):
+        head = below[0]
+    return head
+
+
+def _of_what(tree: Tree, head: int) -> list[int]:
+    return [p for of in tree.kids(head, "prep") if tree[of].text == "of" for p in tree.kids(of, "pobj")]
 
 
 def top_of(tree: Tree, head: int, lexicon: Lexicon) -> int:
@@ -81,7 +88,10 @@ def top_of(tree: Tree, head: int, lexicon: Lexicon) -> int:
 
 def is_quantity(tree: Tree, word: int, lexicon: Lexicon) -> bool:
     """Whether the word is a number or stands for one."""
-    token = tree[word]
+    token, form = tree[word], tree.forms[word]
+    listed = form in lexicon.among("number", "quantity", "scale") or tree.lemmas[word] in lexicon.among("scale")
+    if not listed and not form[:1].isdecimal() and "-" not in form:
+        return False
     return (
         _number(token.text) is not None
         or _hyphened(lexicon, token.text) is not None
@@ -95,7 +105,7 @@ def _measure(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[int], int]:
     words: list[int] = []
     while True:
         words.extend(w for w in tree.subtree(head, barring=tree.kids(head, *_BESIDE)) if w <= head)
-        below = [p for of in tree.kids(head, "prep") if tree[of].text == "of" for p in tree.kids(of, "pobj")]
+        below = _of_what(tree, head)
         if not below or not is_quantity(tree, head, lexicon):
             return words, head
         head = below[0]
@@ -154,6 +164,8 @@ def _value(lexicon: Lexicon, kind: str, token: Token) -> float | None:
 
 def _hyphened(lexicon: Lexicon, text: str) -> float | None:
     """ "Fifty-two"."""
+    if "-" not in text:
+        return None
     parts = [lexicon.word("number", part) for part in text.lower().split("-")]
     return sum(float(p.value or 0) for p in parts if p is not None) if len(parts) == 2 and all(parts) else None
 

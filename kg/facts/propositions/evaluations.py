@@ -17,7 +17,7 @@ def find_evaluations(scene: Scene) -> None:
     for token in tree.tokens:
         if token.dep == "amod" and scene.lexicon.word("judgement", token.lemma.lower()) is not None:
             _praised(scene, token.i)
-        if token.lemma.lower() not in ("be", "remain", "constitute", "represent", "mark") or not tree.is_verb(token.i):
+        if tree.lemmas[token.i] not in ("be", "remain", "constitute", "represent", "mark") or not tree.is_verb(token.i):
             continue
         subject = tree.subject(token.i)
         if subject is None or token.dep == "relcl" or not scene.contexts.of(token.i).claimants:

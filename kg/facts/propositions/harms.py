@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from kg.facts.drafts import Scene
 from kg.facts.propositions.harm_nouns import of_captives, of_lives, of_noun, of_toll
-from kg.facts.propositions.victims import Harm, count, is_harm_verb, named, passive_subject, subject_of
+from kg.facts.propositions.victims import Harm, count, named, passive_subject, subject_of
 from kg.lexicon import Entry
 
 _VERBS = ("harm", "harm-suffered", "harm-of-people")
@@ -27,10 +27,10 @@ UNSPECIFIED = "casualties-unspecified"
 
 def find_harms(scene: Scene) -> Iterator[Harm]:
     """Every number of people harmed that the sentence gives, in text order of the words of harm."""
-    for token in scene.tree.tokens:
-        if scene.reader.is_inner(token.i):
+    telling = scene.lexicon.among(*_VERBS, "captive", "life", "toll")
+    for token, lemma in zip(scene.tree.tokens, scene.tree.lemmas, strict=True):
+        if lemma not in telling or scene.reader.is_inner(token.i):
             continue
-        lemma = token.lemma.lower()
         listed = next((e for kind in _VERBS if (e := scene.lexicon.word(kind, lemma)) is not None), None)
         if listed is not None:
             yield from _of_word(scene, token.i, listed)

@@ -15,8 +15,8 @@ _BRACKETED = re.compile(r"\(([A-Z][A-Za-z.]{1,9})\)")
 def find_names_used(scene: Scene) -> None:
     """NameUse: the name of a territory or polity, given, changed or abbreviated."""
     tree = scene.tree
-    for token in tree.tokens:
-        if scene.lexicon.word("naming", token.lemma.lower()) is None or not tree.is_verb(token.i):
+    for token, lemma in zip(tree.tokens, tree.lemmas, strict=True):
+        if scene.lexicon.word("naming", lemma) is None or not tree.is_verb(token.i):
             continue
         known_as = [p for prep in tree.kids(token.i, "prep") if tree[prep].text.lower() == "as" for p in tree.kids(prep, "pobj")]
         for named in [*tree.kids(token.i, "oprd", "dobj", "attr"), *known_as]:

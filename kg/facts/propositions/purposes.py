@@ -9,16 +9,20 @@ from kg.facts.spans import event_above
 from kg.lexicon import Entry
 from kg.model import Span
 
+_MARKS = frozenset({"that", "lest", "to"})
+
 
 def find_purposes(scene: Scene) -> None:
     tree = scene.tree
-    for token in tree.tokens:
-        lemma = token.lemma.lower()
+    telling = scene.lexicon.among("purpose-verb", "purpose-noun") | _MARKS
+    for token, lemma in zip(tree.tokens, tree.lemmas, strict=True):
+        if lemma not in telling and tree.forms[token.i] != "for":
+            continue
         if (entry := scene.lexicon.word("purpose-verb", lemma)) is not None and (tree.is_verb(token.i) or token.pos == "NOUN"):
             _aimed(scene, token.i, entry)
         elif (entry := scene.lexicon.word("purpose-noun", lemma)) is not None and token.pos == "NOUN":
             _task(scene, token.i, entry)
-        elif token.i and lemma in ("that", "lest", "to") and (entry := _marked(scene, token.i)) is not None:
+        elif token.i and lemma in _MARKS and (entry := _marked(scene, token.i)) is not None:
             _so_that(scene, tree.clause_head(token.i), entry)
         elif token.text.lower() == "for" and token.dep == "prep" and scene.lexicon.word("purpose-carrier", tree[token.head].lemma.lower()) is not None:
             _cause(scene, token.head, token.i)

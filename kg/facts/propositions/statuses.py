@@ -19,9 +19,10 @@ TERRITORIAL = (
 
 
 def find_statuses(scene: Scene) -> None:
+    telling = scene.lexicon.among("status-adjective", "status-noun", "sovereignty", "seat")
     for token in scene.tree.tokens:
-        word, lemma = token.i, token.lemma.lower()
-        if scene.reader.is_inner(word):
+        word, lemma = token.i, scene.tree.lemmas[token.i]
+        if (lemma not in telling and scene.tree.forms[word] not in telling) or scene.reader.is_inner(word):
             continue
         if (entry := scene.lexicon.word("status-adjective", token.text.lower())) is not None:
             _described(scene, word, entry)
