@@ -63,6 +63,9 @@ CASES = [
     ("The strike killed or wounded at least 40 people.", [("casualties-unspecified", "people", "40..")]),
     ("Two soldiers were killed and seven others wounded in Idlib.", [("killed", "soldiers", "2"), ("injured", "others", "7")]),
     ("The attack killed five people, including two children.", [("killed", "people", "5"), ("killed", "children", "2")]),
+    ("At least 700 rebels and civilians were killed in Homs.", [("killed", "rebels and civilians", "700..")]),
+    ("Ten civilians were killed and eight wounded in Sumy.", [("killed", "civilians", "10"), ("injured", None, "8")]),
+    ("They found six dead Russian soldiers.", [("killed", "Russian soldiers", "6")]),
     ("Ten people, three of them children, died in Sloviansk.", [("killed", "people", "10"), ("killed", "children", "3")]),
 ]
 
@@ -80,6 +83,7 @@ def test_a_figure_gives_harm_population_and_number(text: str, figures: list[tupl
         "The party lost 12 seats.",
         "The rebels killed civilians in Bangui in 2014.",
         "Nobody was hurt.",
+        "Militiamen killed a family near Homs.",
     ],
 )
 def test_what_counts_no_people_is_no_figure(text: str):

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+from kg.facts.amounts import amount_of, counted, is_quantity, top_of
 from kg.facts.drafts import Draft, Scene
 from kg.facts.phrases import phrase_span
-from kg.facts.amounts import amount_of, counted, is_quantity, top_of
 from kg.facts.propositions.harms import UNSPECIFIED, find_harms
 from kg.facts.propositions.victims import Harm
 from kg.facts.reference import Referent, slug
@@ -90,13 +90,13 @@ def _span(scene: Scene, harm: Harm) -> Span:
         return Span(tree[word].start, tree.span(tree.subtree(objects[0], without=("relcl",))).end)
     if match is not None and victim is None:
         return event_span(scene, match)
-    words = tree.subtree(word, without=_ASIDE)
+    clause = tree.subtree(word, without=_ASIDE)
     if harm.harm == UNSPECIFIED and tree[word].dep == "conj":  # "killed or wounded 40"
-        words.append(tree[word].head)
+        clause.append(tree[word].head)
     if victim is not None and victim < word:
         first = min(tree.subtree(top_of(tree, victim, scene.lexicon), without=("relcl", "acl")))
-        return tree.span([first, *(w for w in words if w >= first)])
-    return tree.span(words)
+        return tree.span([first, *(w for w in clause if w >= first)])
+    return tree.span(clause)
 
 
 def _population(scene: Scene, victim: int, harmed: int) -> str | None:

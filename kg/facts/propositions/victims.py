@@ -75,7 +75,7 @@ def passive_subject(scene: Scene, word: int) -> list[int]:
         return named(scene, own, word)
     if token.dep in ("acl", "relcl"):
         return [token.head]
-    if token.dep == "conj" and tree.is_verb(token.head) and not is_harm_verb(scene, token.head):
+    if token.dep == "conj" and tree.is_verb(token.head) and not _is_harm_verb(scene, token.head):
         return passive_subject(scene, token.head)
     return []
 
@@ -87,5 +87,5 @@ def named(scene: Scene, words: list[int], clause: int) -> list[int]:
     return [tree[clause].head] if relative else words
 
 
-def is_harm_verb(scene: Scene, word: int) -> bool:
+def _is_harm_verb(scene: Scene, word: int) -> bool:
     return scene.tree.is_verb(word) and scene.lexicon.word("harm", scene.tree[word].lemma.lower()) is not None
