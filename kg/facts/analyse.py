@@ -104,13 +104,13 @@ def _weight(tree: Tree, mention: NameMention) -> int:
     return _WEIGHTS.get(tree[first].dep, 1)
 
 
-def _unnamed_people(scene: Scene, word: int) -> Referent | None:
+def _unnamed_people(scene: Scene, word: int) -> list[Referent]:
     """"hostages", "the rebels": people that a later "they" can mean."""
     listed = scene.lexicon.word("participant", scene.tree[word].lemma.lower())
     if listed is None or scene.reader.is_inner(word) or listed.value in ("GovernmentBody", "MediaOutlet"):
-        return None
+        return []
     found = scene.reader.referents([word], "actor")
-    return found[0] if found else None
+    return found
 
 
 def _remember(scene: Scene) -> None:
@@ -122,8 +122,11 @@ def _remember(scene: Scene) -> None:
             if len(found) >= 2 and all(r.entity.kind not in ("Thing", "Population") and scene.lexicon.is_a(r.entity.kind, "Agent") for r in found):
                 span = Span(min(r.span.start for r in found), max(r.span.end for r in found))
                 discourse.note_group([r.entity for r in found], tree.sentence.index, span)
-        if token.tag == "NNS" and (people := _unnamed_people(scene, token.i)) is not None:
-            discourse.plurals.append((people, tree.sentence.index, _WEIGHTS.get(tree[tree.first_conjunct(token.i)].dep, 1)))
+        people = _unnamed_people(scene, token.i) if token.tag == "NNS" else []
+        if len(people) > 1:  # "both sides", resolved: a later "they" means them too
+            discourse.note_group([r.entity for r in people], tree.sentence.index, Span(token.start, token.end))
+        elif people:
+            discourse.plurals.append((people[0], tree.sentence.index, _WEIGHTS.get(tree[tree.first_conjunct(token.i)].dep, 1)))
     for draft in scene.drafts:
         parties = draft.entities("party")
         if len(parties) == 2 and all(p.entity.kind not in ("Thing", "Group") for p in parties):

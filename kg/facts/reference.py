@@ -310,6 +310,8 @@ class SentenceReader(NameLookup):
             if "two" in left or "both" in left or any(lexicon.word("warring", w) for w in left) or (plain and self.discourse.rivals):
                 return self._both(word, token.lemma.lower())
             return []
+        if definite and token.tag == "NNS" and (again := self._named_again(word)):
+            return again
         listed = lexicon.word("description", token.lemma.lower())
         if listed is None or not definite:
             return []
@@ -324,6 +326,15 @@ class SentenceReader(NameLookup):
             if self.tree[prep].text.lower() in ("of", "to", "between", "from") and prep == word + 1:
                 return True
         return bool(self.tree.kids(word, "acl"))
+
+    def _named_again(self, word: int) -> list[Referent]:
+        """"the rebels", after "the rebels of FACT"."""
+        lemma, at = self.tree[word].text.lower(), self.tree[word].start
+        for referent, _, _ in reversed(self.discourse.plurals):
+            name = referent.entity.name.lower()
+            if referent.span.end <= at and name != lemma and (name.startswith(f"{lemma} ") or name.endswith(f" {lemma}")):
+                return [referent]
+        return []
 
     def _both(self, word: int, lemma: str) -> list[Referent]:
         at = self.tree[word].start
