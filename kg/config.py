@@ -17,15 +17,25 @@ from kg.errors import SettingError, StorageError
 
 Rights = Literal["full", "quotes", "link"]
 LogLevel = Literal["debug", "info", "warning", "error"]
+LogFormat = Literal["text", "json"]
 
 CONFIG_NAME = "kg.toml"
 _PREFIX = "KG_"
-_MIB = 1024 * 1024
+_KIB, _MIB = 1024, 1024 * 1024
+_TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
 
-def _setting(default: object, help: str, *, least: float | None = None, most: float | None = None, among: tuple[str, ...] = ()) -> Any:
-    """A field with what `parse_value` and `kg doctor` need to know about it."""
-    return field(default=default, metadata={"help": help, "least": least, "most": most, "among": among})
+def _setting(
+    default: object,
+    help: str,
+    *,
+    least: float | None = None,
+    most: float | None = None,
+    among: tuple[str, ...] = (),
+    secret: bool = False,
+) -> Any:
+    """A field with what `parse_value` and `kg doctor` need to know about it; a text with an empty default may be empty."""
+    return field(default=default, metadata={"help": help, "least": least, "most": most, "among": among, "secret": secret})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +52,29 @@ class Settings:
     processes: int = _setting(1, "processes that parse; 0 is one for each core", least=0, most=256)
     host: str = _setting("127.0.0.1", "address that `kg serve` listens on")
     port: int = _setting(8000, "port that `kg serve` listens on; 0 takes a free one", least=0, most=65535)
+    public_url: str = _setting("", "address under which the service is known, where it differs from the one it is asked at")
+    title: str = _setting("Parley", "name of the service on its pages")
     query_time_s: float = _setting(10.0, "how long one query may take", least=0.01, most=60)
+    workers: int = _setting(0, "processes that answer queries; 0 is one for each core, four at most", least=0, most=64)
+    waiting_each: int = _setting(8, "requests that may wait for each worker", least=0, most=1000)
+    query_bytes: int = _setting(32 * _KIB, "longest query", least=1024, most=16 * _MIB)
+    body_bytes: int = _setting(64 * _KIB, "largest body of a request that is no write", least=1024, most=64 * _MIB)
+    nesting_depth: int = _setting(400, "how deep brackets may be nested in a query", least=8, most=1000)
+    result_bytes: int = _setting(64 * _MIB, "largest result of a query", least=1024, most=1024 * _MIB)
+    memory_bytes: int = _setting(2048 * _MIB, "memory that one query may take", least=64 * _MIB, most=65536 * _MIB)
+    client_time_s: float = _setting(60.0, "query time of one client within client_window_s; 0 sets no limit", least=0, most=86400)
+    client_window_s: float = _setting(60.0, "window that client_time_s counts in", least=1, most=86400)
+    token: str = _setting("", "bearer token that opens writes, 16 characters at least; without one there are none", secret=True)
+    writes_from_anywhere: bool = _setting(False, "take writes from other machines than this one")
+    write_bytes: int = _setting(16 * _MIB, "largest graph that is taken from a request", least=1024, most=1024 * _MIB)
+    write_time_s: float = _setting(60.0, "how long one write may take", least=0.1, most=3600)
+    store_token: str = _setting("", "bearer token for a store elsewhere (`kg serve URL`, `kg push`)", secret=True)
     reasoner_time_s: float = _setting(300.0, "how long the consistency check may take", least=1, most=86400)
-    log_level: LogLevel = _setting("warning", "least severe message shown", among=get_args(LogLevel))
+    log_level: LogLevel = _setting(
+        "warning", "least severe message shown; the service tells each request at info", among=get_args(LogLevel)
+    )
+    log_format: LogFormat = _setting("text", "how `kg serve` writes messages", among=get_args(LogFormat))
+    log_queries: bool = _setting(False, "whether messages about requests carry the query")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +107,7 @@ def parse_value(name: str, raw: object, origin: str) -> object:
     try:
         value = _convert(raw, item.default)
     except (TypeError, ValueError):
-        raise _refused(name, raw, origin, f"give {_kind(item.default)}") from None
+        raise _refused(name, "hidden" if item.metadata["secret"] else raw, origin, f"give {_kind(item.default)}") from None
     among, least, most = item.metadata["among"], item.metadata["least"], item.metadata["most"]
     if among and value not in among:
         raise _refused(name, raw, origin, f"choose one of {', '.join(among)}")
@@ -85,12 +115,21 @@ def parse_value(name: str, raw: object, origin: str) -> object:
         raise _refused(name, raw, origin, f"choose {least:g} to {most:g}")
     if name == "base" and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`?#]+/", str(value)):
         raise _refused(name, raw, origin, "give an http or https address that ends with /")
+    if name == "public_url" and value and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`?#]+", str(value)):
+        raise _refused(name, raw, origin, "give an http or https address")
+    if name == "token" and 0 < len(str(value)) < 16:
+        raise _refused(name, "too short", origin, "use at least 16 characters")
     return value
 
 
 def describe_settings(loaded: LoadedSettings) -> list[tuple[str, object, str, str]]:
-    """One row a setting, in their order: name, value, origin, what it is for."""
-    return [(i.name, getattr(loaded.settings, i.name), loaded.origins[i.name], str(i.metadata["help"])) for i in fields(Settings)]
+    """One row a setting, in their order: name, value (of a secret only whether it is set), origin, what it is for."""
+    rows = []
+    for item in fields(Settings):
+        value = getattr(loaded.settings, item.name)
+        shown = ("set" if value else "") if item.metadata["secret"] else value
+        rows.append((item.name, shown, loaded.origins[item.name], str(item.metadata["help"])))
+    return rows
 
 
 def _given(config: Path | None, environ: Mapping[str, str], flags: Mapping[str, object]) -> Iterator[tuple[str, object, str]]:
@@ -121,11 +160,13 @@ def _refused(name: str, raw: object, origin: str, remedy: str) -> SettingError:
 
 
 def _kind(default: object) -> str:
-    return {int: "a whole number", float: "a number", tuple: "a list of addresses"}.get(type(default), "a text")
+    return {bool: "true or false", int: "a whole number", float: "a number", tuple: "a list of addresses"}.get(type(default), "a text")
 
 
 def _convert(raw: object, default: object) -> object:
     """`raw` in the type of `default`; numbers may come as text, lists as text with commas."""
+    if isinstance(default, bool):
+        return _truth(raw)
     if isinstance(raw, bool):
         raise TypeError
     if isinstance(default, tuple):
@@ -134,7 +175,7 @@ def _convert(raw: object, default: object) -> object:
             raise TypeError
         return tuple(item.strip() for item in items if item.strip())
     if isinstance(default, str):
-        if not isinstance(raw, str) or not raw.strip():
+        if not isinstance(raw, str) or (default and not raw.strip()):
             raise TypeError
         return raw.strip()
     if isinstance(default, int):
@@ -145,3 +186,12 @@ def _convert(raw: object, default: object) -> object:
     if number != number or number in (float("inf"), float("-inf")):
         raise ValueError
     return number
+
+
+def _truth(raw: object) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    word = raw.strip().lower() if isinstance(raw, str) else None
+    if word not in (*_TRUE, *_FALSE):
+        raise ValueError
+    return word in _TRUE

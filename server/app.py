@@ -19,21 +19,22 @@ from server.pages import wording
 from server.problems import Problem
 from server.responses import add_common_headers, problem_response
 from server.routes import catalog, data, documents, graphs, health, pages, sparql, update
-from server.service import Service
+from server.service import Service, service
 from server.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 
 def create_app(release_path: Path | str, settings: Settings | None = None) -> Flask:
-    """The application over the release at `release_path`, its workers running. Raises StorageError.
+    """The application over the release at `release_path`, or over the SPARQL endpoint at an address. Raises StorageError.
 
     The caller ends the workers with `app.extensions["parley"].close()`.
     """
     settings = settings or Settings()
     app = Flask(__name__)
     app.extensions["parley"] = Service(release_path, settings)
-    app.jinja_env.globals.update(resource_link=wording.resource_link, title=settings.title)
+    has_files = app.extensions["parley"].has_files
+    app.jinja_env.globals.update(resource_link=wording.resource_link, title=settings.title, has_files=has_files)
     app.jinja_env.filters.update(outward=wording.outward_link, thousands="{:,}".format)
     app.jinja_options["autoescape"] = True
     app.url_map.strict_slashes = False
@@ -54,9 +55,14 @@ def _note_start() -> None:
 
 
 def _log_request(response: Response) -> Response:
-    """One line a request: method, path, status, time; never the query, nor who asked."""
+    """One line a request: method, path, status, size, time; never who asked, and the query only where settings say so."""
     took = 1000 * (time.perf_counter() - g.get("started", time.perf_counter()))
-    _log.info("%s %s %d %.1f ms", request.method, quote(request.path), response.status_code, took)
+    parts: dict[str, object] = {"method": request.method, "path": quote(request.path), "status": response.status_code}
+    parts |= {"bytes": response.content_length, "ms": round(took, 1)}
+    if service().settings.log_queries and "query" in g:
+        parts["query"] = g.query
+    more = f" {parts['query']!r}" if "query" in parts else ""
+    _log.info("%s %s %d %.1f ms%s", request.method, parts["path"], response.status_code, took, more, extra={"parts": parts})
     return response
 
 

@@ -30,6 +30,7 @@ def describe_release(
     classes: Mapping[str, int],
     properties: Mapping[str, int],
     questions: Iterable[Question],
+    has_files: bool,
 ) -> list[Triple]:
     """The description of the release that the service at `address` serves."""
     dataset, endpoint = NamedNode(f"{address}/catalog#dataset"), NamedNode(f"{address}/sparql")
@@ -46,7 +47,7 @@ def describe_release(
         Triple(dataset, VOID("triples"), _number(triples)),
         Triple(dataset, VOID("classes"), _number(len(classes))),
         Triple(dataset, VOID("properties"), _number(len(properties))),
-        *_distributions(dataset, address),
+        *_distributions(dataset, address, FORMATS if has_files else {}),
         *_partitions(dataset, classes, "class", "entities"),
         *_partitions(dataset, properties, "property", "triples"),
     ]
@@ -55,12 +56,12 @@ def describe_release(
     return said
 
 
-def _distributions(dataset: NamedNode, address: str) -> Iterable[Triple]:
+def _distributions(dataset: NamedNode, address: str, files: Mapping[str, str]) -> Iterable[Triple]:
     service = NamedNode(f"{address}/sparql")
     yield Triple(service, RDF("type"), DCAT("DataService"))
     yield Triple(service, DCAT("endpointURL"), service)
     yield Triple(service, DCAT("servesDataset"), dataset)
-    for suffix, words in FORMATS.items():
+    for suffix, words in files.items():
         file = NamedNode(f"{address}/data/parley.{suffix}")
         node = NamedNode(f"{address}/catalog#{suffix}")
         yield Triple(dataset, VOID("dataDump"), file)

@@ -15,7 +15,7 @@ SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
 
 
-def service_description(endpoint: str, *, title: str, triples: int, graphs: Iterable[str], updates: bool) -> list[Triple]:
+def service_description(endpoint: str, *, title: str, triples: int, graphs: Iterable[str], updates: bool, union: bool) -> list[Triple]:
     """The description of the service at `endpoint`, whose release has so many statements in these named graphs."""
     service, dataset, default = NamedNode(endpoint), BlankNode("dataset"), BlankNode("default")
     said = [
@@ -23,13 +23,14 @@ def service_description(endpoint: str, *, title: str, triples: int, graphs: Iter
         Triple(service, NamedNode(SD + "endpoint"), service),
         Triple(service, DCT("title"), Literal(title)),
         Triple(service, NamedNode(SD + "supportedLanguage"), NamedNode(SD + "SPARQL11Query")),
-        Triple(service, NamedNode(SD + "feature"), NamedNode(SD + "UnionDefaultGraph")),
         Triple(service, NamedNode(SD + "defaultDataset"), dataset),
         Triple(dataset, RDF("type"), NamedNode(SD + "Dataset")),
         Triple(dataset, NamedNode(SD + "defaultGraph"), default),
         Triple(default, RDF("type"), NamedNode(SD + "Graph")),
         Triple(default, NamedNode(VOID + "triples"), Literal(str(triples), datatype=XSD("integer"))),
     ]
+    if union:
+        said.append(Triple(service, NamedNode(SD + "feature"), NamedNode(SD + "UnionDefaultGraph")))
     if updates:
         said.append(Triple(service, NamedNode(SD + "supportedLanguage"), NamedNode(SD + "SPARQL11Update")))
     results: list[QueryResultsFormat | RdfFormat] = [*TABLES.values(), *(FORMATS[name].rdf for name in FORMS.values())]

@@ -114,6 +114,19 @@ def busy() -> Problem:
     return Problem(503, "busy", "All workers are busy", "Ask again in a moment.", headers={"Retry-After": "2"})
 
 
+def store_busy() -> Problem:
+    return Problem(503, "store-busy", "The store behind this service is busy", "Ask again in a moment.", headers={"Retry-After": "2"})
+
+
+def store_failed(kind: str, detail: str) -> Problem:
+    """A store elsewhere that is not there (`remote-gone`), refuses, or sends what is no whole answer."""
+    return Problem(502, kind, "The store behind this service gave no answer", detail or "It could not be reached.")
+
+
+def not_offered(detail: str) -> Problem:
+    return Problem(501, "not-offered", "This is not offered here", detail)
+
+
 def not_ready() -> Problem:
     return Problem(503, "not-ready", "The service is starting or stopping", "Ask again in a moment.", headers={"Retry-After": "2"})
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from flask import Request
+from flask import Request, g
 
 from server import guard, problems
 from server.negotiation import formats_for, offered
@@ -89,6 +89,7 @@ def to_query(operation: Operation, settings: Settings, *, accept: str, base: str
     text = operation.query or ""
     if len(text.encode()) > settings.query_bytes:
         raise problems.too_large("query", settings.query_bytes)
+    g.query = text
     guard.check_query(text, nesting_depth=settings.nesting_depth)
     parameters = operation.parameters
     formats = formats_for(accept, parameters.one("format") or parameters.one("output"))

@@ -17,6 +17,7 @@ import waitress  # type: ignore[import-untyped]
 
 from kg.errors import StorageError, UsageError
 from server.app import create_app
+from server.release import Release
 from server.service import Service
 from server.settings import KIB, MIB, Settings
 
@@ -30,8 +31,8 @@ class Started:
     address: str
     release: str
     quads: int
-    sockets_refused: bool
-    """Whether the kernel keeps workers from opening connections; else the text guard stands alone."""
+    sockets_refused: bool | None
+    """Whether the kernel keeps workers from opening connections, else the text guard stands alone; None where they have to."""
 
 
 def serve(
@@ -110,7 +111,8 @@ def _run(
         thread.start()
         address = listener.getsockname()
         name = f"[{address[0]}]" if ":" in address[0] else address[0]
-        started = Started(f"http://{name}:{address[1]}", service.release.name, service.pool.quads, service.pool.sealed)
+        sealed = service.pool.sealed if isinstance(service.release, Release) else None
+        started = Started(f"http://{name}:{address[1]}", service.release.name, service.quads, sealed)
         _log.info("serving %s at %s", started.release, started.address)
         if on_start:
             on_start(started)

@@ -1,4 +1,4 @@
-"""The running service: settings, release, workers, and answers that stay the same as long as the release does.
+"""The running service: settings, release or store elsewhere, workers, and answers that stay the same as long as the data do.
 
 `app.create_app` makes one and hangs it on the Flask application; routes get it with `service()`.
 """
@@ -16,9 +16,11 @@ from typing import TypeVar, cast
 from flask import current_app
 
 from kg.errors import StorageError
+from kg.store.exchange import is_address, read_address
 from kg.store.workshop import current_release
+from server.elsewhere import count_statements, find_out
 from server.fairness import Ledger
-from server.release import Release, open_release
+from server.release import Release, StoreElsewhere, open_release, tag_of
 from server.settings import Settings
 from server.workers.link import Nursery
 from server.workers.messages import Answer, Query
@@ -30,13 +32,17 @@ _log = logging.getLogger(__name__)
 
 
 class Service:
-    """Owns the worker pool of one release at a time."""
+    """Owns the worker pool of one release at a time, or of one store elsewhere."""
 
     def __init__(self, path: Path | str, settings: Settings) -> None:
-        """Open the release and start its workers. Raises StorageError."""
+        """Open the release, or find the store at an address, and start the workers. Raises StorageError."""
         self.settings = settings
         self.path = Path(path)
-        self.release = open_release(path)
+        self.release: Release | StoreElsewhere = (
+            _store_at(path, settings) if isinstance(path, str) and is_address(path) else open_release(path)
+        )
+        self.union = True
+        """Whether the default graph is the union of all graphs."""
         self._dumps = tempfile.TemporaryDirectory(prefix="parley-dumps-", ignore_cleanup_errors=True)
         self._kept: dict[tuple[str, str], object] = {}
         self._lock = threading.Lock()
@@ -49,6 +55,24 @@ class Service:
             waiting_most=settings.waiting_most,
             result_bytes=settings.result_bytes,
         )
+        if isinstance(self.release, StoreElsewhere):
+            try:
+                self.union = find_out(self.pool, self.release, time_s=settings.query_time_s)
+            except StorageError:
+                self.close()
+                raise
+
+    @property
+    def quads(self) -> int:
+        """How many statements there are; 0 where a store elsewhere takes too long to count."""
+        if isinstance(self.release, Release):
+            return self.pool.quads
+        return self.once_a_release("statements", lambda: count_statements(self.pool, time_s=self.settings.query_time_s))
+
+    @property
+    def has_files(self) -> bool:
+        """Whether what is served lies in files that can be sent whole: a release, not a store elsewhere."""
+        return isinstance(self.release, Release)
 
     @property
     def dumps(self) -> Path:
@@ -57,12 +81,14 @@ class Service:
 
     def once_a_release(self, name: str, make: Callable[[], T]) -> T:
         """What `make` returned the first time it was asked for under this release."""
-        key = (self.release.name, name)
+        key = (tag_of(self.release), name)
         with self._lock:
             if key in self._kept:
                 return cast(T, self._kept[key])
         value = make()
         with self._lock:
+            if isinstance(self.release, StoreElsewhere):
+                self._kept = {other: kept for other, kept in self._kept.items() if other[0] == key[0]}
             self._kept[key] = value
         return value
 
@@ -79,7 +105,7 @@ class Service:
         """Serve the release at `path` (or the one now current) without losing a request. Raises StorageError."""
         with self._reloading:
             release = open_release(path or self.path)
-            if release.folder == self.release.folder:
+            if isinstance(self.release, Release) and release.folder == self.release.folder:
                 return self.release
             self.pool.swap(self._starter(release))
             with self._lock:
@@ -90,6 +116,8 @@ class Service:
 
     def follow(self) -> None:
         """Serve what the pointer names now, if that is another release; a broken one is told once and left alone."""
+        if not isinstance(self.release, Release):
+            return
         try:
             named = current_release(self.path)
         except StorageError:
@@ -107,7 +135,7 @@ class Service:
         self.pool.close()
         self._dumps.cleanup()
 
-    def _starter(self, release: Release) -> Callable[[], Nursery]:
+    def _starter(self, release: Release | StoreElsewhere) -> Callable[[], Nursery]:
         limits = WorkerLimits(
             memory_bytes=self.settings.memory_bytes,
             stack_bytes=self.settings.stack_bytes,
@@ -115,7 +143,15 @@ class Service:
             inline_bytes=self.settings.inline_bytes,
             release_bytes=self.settings.release_bytes,
         )
-        return lambda: Nursery([release.quads_path], limits, start_time_s=self.settings.start_time_s, label=release.name)
+        time_s = self.settings.start_time_s
+        if isinstance(release, Release):
+            return lambda: Nursery([release.quads_path], limits, start_time_s=time_s, label=release.name)
+        elsewhere = {"address": release.address, "token": self.settings.store_token}
+        return lambda: Nursery([], limits, start_time_s=time_s, label=release.name, elsewhere=elsewhere)
+
+
+def _store_at(address: str, settings: Settings) -> StoreElsewhere:
+    return StoreElsewhere(address, settings.base, read_address(address).shown)
 
 
 def service() -> Service:

@@ -9,6 +9,7 @@ import os
 from dataclasses import dataclass, field, fields
 
 from kg.errors import SettingError
+from kg.vocab import DEFAULT_BASE
 
 KIB, MIB = 1024, 1024 * 1024
 
@@ -62,10 +63,20 @@ class Settings:
     """How long a write may take, the new release included."""
     release_bytes: int = 4096 * MIB
 
+    # a store elsewhere
+    store_token: str | None = None
+    """Bearer token that it asks for."""
+    base: str = DEFAULT_BASE
+    """Where the IRIs of its articles begin."""
+
     # names
     public_url: str | None = None
     """The address under which the service is known, where it differs from the one that requests carry."""
     title: str = "Parley"
+
+    # messages
+    log_queries: bool = False
+    """Let messages about requests carry the query."""
 
     def __post_init__(self) -> None:
         if not 0 < self.query_time_s <= self.query_time_most_s:

@@ -54,20 +54,24 @@ def is_loopback(address: str | None) -> bool:
 
 def write(service: Service, job: Header, body: bytes = b"") -> Header:
     """Carry out a job of `workers.writer` and serve what comes of it; the writer's answer. Raises Problem."""
+    if not isinstance(service.release, Release):
+        raise problems.refused("The store behind this service is written to directly, not through it.")
     if not (service.path / POINTER).exists():
         raise problems.refused("Writes need a folder of releases with its pointer; a single release never changes.")
     with _one_at_a_time:
         old = service.release
+        assert isinstance(old, Release)
         try:
             answer = service.pool.write(
                 job, body, time_s=service.settings.write_time_s, keep=lambda file: _publish(file, old, service.path)
             )
             if answer["changed"]:
-                _written.add(service.reload().folder)
+                fresh = service.reload()
+                _written.add(fresh.folder)
         except StorageError as error:
             _log.error("a write could not be stored: %s", error)
             raise problems.not_stored() from None
-        if answer["changed"] and old.folder in _written and service.release.folder != old.folder:
+        if answer["changed"] and old.folder in _written and fresh.folder != old.folder:
             _written.discard(old.folder)
             shutil.rmtree(old.folder, ignore_errors=True)
     return answer

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, doctor, explain, export, facts, query, serve, show, validate
+from kg.cli import build, doctor, explain, export, facts, push, query, serve, show, validate
 from kg.cli.common import Common
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ app.command("verify")(validate.verify)
 app.command("query")(query.query)
 app.command("export")(export.export)
 app.command("show")(show.show)
+app.command("push")(push.push)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
 

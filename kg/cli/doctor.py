@@ -52,7 +52,7 @@ def doctor(context: typer.Context, json: JsonOption = False) -> None:
         print_json({"findings": [{"name": f.name, "ok": f.ok, "detail": f.detail} for f in findings], "settings": rows})
     else:
         lines = [f"{'ok  ' if f.ok else 'MISS'} {f.name:12} {f.detail}" for f in findings]
-        lines += ["", *(f"     {name:16} {_shown(value)}  ({origin})" for name, value, origin, _ in settings)]
+        lines += ["", *(f"     {name:20} {_shown(value)}  ({origin})" for name, value, origin, _ in settings)]
         sys.stdout.write("\n".join(lines) + "\n")
     missing = [f.name for f in findings if not f.ok]
     if missing:

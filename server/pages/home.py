@@ -38,7 +38,7 @@ class Home:
 def home_page(service: Service) -> str:
     """The page as HTML. Raises Problem when the workers cannot answer."""
     home = service.once_a_release("home", lambda: read_home(service))
-    return render_template("home.html", home=home, release=service.release, quads=service.pool.quads)
+    return render_template("home.html", home=home, release=service.release, quads=service.quads)
 
 
 def read_home(service: Service) -> Home:

@@ -33,10 +33,11 @@ def catalog() -> Response:
         title=running.settings.title,
         name=running.release.name,
         base=running.release.base,
-        triples=running.pool.quads,
+        triples=running.quads,
         classes=_counts(running, "class-partitions", "class", "entities"),
         properties=_counts(running, "property-partitions", "property", "triples"),
         questions=shipped_questions().values(),
+        has_files=running.has_files,
     )
     return Response(write_graph(triples, name), content_type=media_type(name))
 

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, render_template, send_file
 from server import problems
 from server.dumps import FORMATS, dump_file
 from server.negotiation import GRAPH_TYPES
-from server.release import tag_of
+from server.release import Release, tag_of
 from server.service import service
 
 blueprint = Blueprint("data", __name__)
@@ -17,7 +17,7 @@ blueprint = Blueprint("data", __name__)
 @blueprint.get("/data/")
 def data() -> str:
     running = service()
-    return render_template("data.html", release=running.release, quads=running.pool.quads, formats=FORMATS)
+    return render_template("data.html", release=running.release, quads=running.quads, formats=FORMATS)
 
 
 @blueprint.get("/data/parley.<suffix>")
@@ -26,13 +26,16 @@ def dump(suffix: str) -> Response:
     if suffix not in FORMATS:
         raise problems.not_found("The dumps are " + ", ".join(f"/data/parley.{name}" for name in FORMATS) + ".")
     running = service()
-    path = running.once_a_release(f"dump {suffix}", lambda: dump_file(running.release, suffix, running.dumps))
+    release = running.release
+    if not isinstance(release, Release):
+        raise problems.not_found("The store behind this service is not written out here; ask it by SPARQL, graph by graph.")
+    path = running.once_a_release(f"dump {suffix}", lambda: dump_file(release, suffix, running.dumps))
     return send_file(
         path,
         mimetype=GRAPH_TYPES[suffix],
         as_attachment=False,
         download_name=f"parley.{suffix}",
         conditional=True,
-        etag=f"{tag_of(running.release)}-{suffix}",
+        etag=f"{tag_of(release)}-{suffix}",
         max_age=3600,
     )

@@ -25,7 +25,8 @@ def healthz() -> Response:
 @blueprint.get("/metrics")
 def metrics() -> Response:
     """Counts since the start, in the text format of Prometheus."""
-    pool = service().pool
+    running = service()
+    pool = running.pool
     lines = []
     for name, words in _COUNTED.items():
         lines += [
@@ -35,7 +36,7 @@ def metrics() -> Response:
         ]
     for name, value, words in (
         ("idle_workers", len(pool.pids()), "Workers that wait for a query"),
-        ("quads", pool.quads, "Statements in the release served"),
+        ("quads", running.quads, "Statements in the release served"),
         ("ready", int(pool.is_ready()), "Whether queries are taken"),
     ):
         lines += [f"# HELP parley_{name} {words}", f"# TYPE parley_{name} gauge", f"parley_{name} {value}"]
@@ -48,4 +49,4 @@ def readyz() -> Response:
     running = service()
     if not running.pool.is_ready():
         raise problems.not_ready()
-    return jsonify(release=running.release.name, quads=running.pool.quads, sockets_refused=running.pool.sealed)
+    return jsonify(release=running.release.name, quads=running.quads, sockets_refused=running.pool.sealed)

@@ -58,8 +58,9 @@ def describe_service(accept: str, format_given: str | None) -> Response:
     triples = service_description(
         address_of(request, public_url=running.settings.public_url) + request.path,
         title=running.settings.title,
-        triples=running.pool.quads,
+        triples=running.quads,
         graphs=graphs,
         updates=running.settings.token is not None,
+        union=running.union,
     )
     return Response(write_graph(triples, name), content_type=media_type(name))

@@ -39,18 +39,18 @@ def can_filter_sockets() -> bool:
     return sys.platform == "linux" and platform.machine() in _REFUSED
 
 
-def confine(*, memory_bytes: int, file_bytes: int) -> bool:
-    """Limit this process for good. Returns whether the kernel now refuses sockets."""
+def confine(*, memory_bytes: int, file_bytes: int, sockets: bool = False) -> bool:
+    """Limit this process for good. Returns whether the kernel now refuses sockets; with `sockets` it is not asked to."""
     space = _address_space_bytes() + memory_bytes
     _lower(resource.RLIMIT_AS, space)
     _lower(resource.RLIMIT_CORE, 0)
-    _lower(resource.RLIMIT_NOFILE, 16)
+    _lower(resource.RLIMIT_NOFILE, 32 if sockets else 16)
     _lower(resource.RLIMIT_FSIZE, file_bytes)
     if sys.platform != "linux":
         return False
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-    return _refuse_sockets(libc)
+    return not sockets and _refuse_sockets(libc)
 
 
 def die_with_parent() -> None:

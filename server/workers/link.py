@@ -47,9 +47,11 @@ class Worker:
 
 
 class Nursery:
-    """A running nursery over the given N-Quads files."""
+    """A running nursery over the given N-Quads files, or over a store elsewhere (its `address` and `token`)."""
 
-    def __init__(self, files: Sequence[Path], limits: WorkerLimits, *, start_time_s: float, label: str) -> None:
+    def __init__(
+        self, files: Sequence[Path], limits: WorkerLimits, *, start_time_s: float, label: str, elsewhere: Header | None = None
+    ) -> None:
         """Start the process and wait until the release is loaded. Raises StorageError."""
         self.label = label
         self._lock = threading.Lock()
@@ -69,7 +71,7 @@ class Nursery:
             )
         ours.settimeout(start_time_s)
         try:
-            send_frame(ours, {"quads": [str(file) for file in files], "limits": asdict(limits)})
+            send_frame(ours, {"quads": [str(file) for file in files], "limits": asdict(limits), "elsewhere": elsewhere})
             answer, _ = receive_frame(ours)
         except OSError as error:
             self.close()

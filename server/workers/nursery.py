@@ -1,6 +1,7 @@
 """The nursery: loads a release once, then forks a worker whenever it is asked to, in about a millisecond.
 
-It has one thread, so forking is safe, and it is the workers' parent, so a process number is never taken for another's.
+It has one thread, so forking is safe, and it is the workers' parent, so a process number is never taken for another's. For
+a store elsewhere there is nothing to load, and each worker makes a connection of its own.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ import time
 
 from pyoxigraph import RdfFormat, Store
 
+from server.workers.elsewhere import engine_elsewhere
+from server.workers.engines import Engine, engine_over
 from server.workers.frames import Header, receive_frame_with_fds, send_frame
-from server.workers.worker import WorkerLimits, run_worker
+from server.workers.worker import WorkerLimits, run_worker, run_writer
 
 
 def main() -> None:
@@ -36,7 +39,7 @@ def main() -> None:
         gc.collect()
         gc.freeze()
         send_frame(control, {"status": "ready", "quads": len(store), "seconds": time.perf_counter() - started})
-        tend(store, control, WorkerLimits(**header["limits"]))
+        tend(store, control, WorkerLimits(**header["limits"]), header.get("elsewhere"))
     except OSError:
         return  # the web process has gone
 
@@ -53,7 +56,7 @@ def load_store(paths: list[str]) -> Store:
     return store
 
 
-def tend(store: Store, control: socket.socket, limits: WorkerLimits) -> None:
+def tend(store: Store, control: socket.socket, limits: WorkerLimits, elsewhere: Header | None) -> None:
     """Spawn and end workers as told, until the control socket closes."""
     children: set[int] = set()
     selector = selectors.DefaultSelector()
@@ -68,7 +71,7 @@ def tend(store: Store, control: socket.socket, limits: WorkerLimits) -> None:
         except OSError:
             break
         if command["do"] == "spawn":
-            pid = _spawn(store, control, fds[0], command, limits)
+            pid = _spawn(store, control, fds[0], command, limits, elsewhere)
             children.add(pid)
             send_frame(control, {"pid": pid})
         elif command["do"] == "kill":
@@ -80,14 +83,23 @@ def tend(store: Store, control: socket.socket, limits: WorkerLimits) -> None:
         os.waitpid(pid, 0)
 
 
-def _spawn(store: Store, control: socket.socket, fd: int, command: Header, limits: WorkerLimits) -> int:
+def _spawn(store: Store, control: socket.socket, fd: int, command: Header, limits: WorkerLimits, elsewhere: Header | None) -> int:
     pid = os.fork()
     if pid == 0:
         control.close()
         _silence()
-        run_worker(store, socket.socket(fileno=fd), command["spool"], limits, writes=command["writes"])
+        sock = socket.socket(fileno=fd)
+        if command["writes"]:
+            run_writer(store, sock, command["spool"], limits)
+        run_worker(_engine(store, limits, elsewhere), sock, command["spool"], limits, reaches_out=elsewhere is not None)
     os.close(fd)
     return pid
+
+
+def _engine(store: Store, limits: WorkerLimits, elsewhere: Header | None) -> Engine:
+    if elsewhere is None:
+        return engine_over(store)
+    return engine_elsewhere(elsewhere["address"], token=elsewhere["token"], most=limits.result_bytes)
 
 
 def _silence() -> None:

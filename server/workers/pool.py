@@ -249,13 +249,20 @@ class Pool:
             self._changed.notify_all()
 
     def _problem(self, header: Header) -> problems.Problem:
-        status, detail = header["status"], header.get("detail", "")
-        if status == "syntax":
-            return problems.bad_query(detail)
-        if status == "unacceptable":
-            return problems.not_acceptable(offered(header["kind"]))
-        if status == "too-large":
-            return problems.result_too_large(self._result_bytes)
+        detail = header.get("detail", "")
+        match header["status"]:
+            case "syntax":
+                return problems.bad_query(detail)
+            case "unacceptable":
+                return problems.not_acceptable(offered(header["kind"]))
+            case "too-large":
+                return problems.result_too_large(self._result_bytes)
+            case "not-offered":
+                return problems.not_offered(detail)
+            case "remote-busy":
+                return problems.store_busy()
+            case "remote-gone" | "remote-broken" | "remote-refused" as kind:
+                return problems.store_failed(kind, detail)
         return problems.query_failed(detail)
 
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 import os
 import socket
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, Store
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, Store
 
 from kg.errors import UsageError
-from kg.store.query import run_query
 from server.graphs import graph_parts
 from server.workers.confine import confine, die_with_parent
+from server.workers.engines import Engine, EngineTrouble
 from server.workers.frames import Header, receive_frame, send_frame
 from server.workers.writer import do_job
 
@@ -76,25 +77,34 @@ class _Spool:
             self.file.close()
 
 
-def run_worker(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits, *, writes: bool = False) -> None:
-    """Confine this process and answer queries, or do one job of writing, until the socket closes. Never returns."""
+def run_worker(engine: Engine, sock: socket.socket, spool_path: str, limits: WorkerLimits, *, reaches_out: bool = False) -> None:
+    """Confine this process and answer queries until the socket closes; with `reaches_out` it keeps its sockets. Never returns."""
+    _run_confined(_serve, (engine, sock, spool_path, limits, reaches_out), limits)
+
+
+def run_writer(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits) -> None:
+    """Confine this process and do one job of writing. Never returns."""
+    _run_confined(_write_once, (store, sock, spool_path, limits), limits)
+
+
+def _run_confined(target: Callable[..., None], args: tuple[Any, ...], limits: WorkerLimits) -> None:
     die_with_parent()
     threading.stack_size(limits.stack_bytes)
-    thread = threading.Thread(target=_write_once if writes else _serve, args=(store, sock, spool_path, limits), name="query")
+    thread = threading.Thread(target=target, args=args, name="query")
     # Started before the filter, which covers the calling thread alone, so the thread itself takes it on.
     thread.start()
     thread.join()
     os._exit(0)
 
 
-def _serve(store: Store, sock: socket.socket, spool_path: str, limits: WorkerLimits) -> None:
+def _serve(engine: Engine, sock: socket.socket, spool_path: str, limits: WorkerLimits, reaches_out: bool) -> None:
     try:
-        sealed = confine(memory_bytes=limits.memory_bytes, file_bytes=limits.result_bytes + 65536)
+        sealed = confine(memory_bytes=limits.memory_bytes, file_bytes=limits.result_bytes + 65536, sockets=reaches_out)
         send_frame(sock, {"status": "ready", "sealed": sealed})
         while True:
             request, _ = receive_frame(sock)
             spool = _Spool(spool_path, inline=limits.inline_bytes, most=limits.result_bytes)
-            answer = _answer(store, request, spool)
+            answer = _answer(engine, request, spool)
             if spool.file is None:
                 send_frame(sock, answer, bytes(spool.memory) if answer["status"] == "ok" else b"")
             else:
@@ -115,13 +125,15 @@ def _write_once(store: Store, sock: socket.socket, spool_path: str, limits: Work
         os._exit(1)
 
 
-def _answer(store: Store, request: Header, spool: _Spool) -> Header:
+def _answer(engine: Engine, request: Header, spool: _Spool) -> Header:
     try:
-        default, named = _dataset(request)
-        result = run_query(store, request["query"], base=request["base"], default_graphs=default, named_graphs=named)
-        kind, format_name = _write(result, request["formats"], spool)
+        kind, format_name = _write(engine(request), request["formats"], spool)
     except UsageError as error:
         return {"status": "syntax", "detail": error.message}
+    except EngineTrouble as error:
+        return {"status": error.kind, "detail": error.detail}
+    except SyntaxError:  # found while a reply of a store elsewhere is written out
+        return {"status": "remote-broken", "detail": "Its reply is not well-formed."}
     except _ResultTooLarge:
         return {"status": "too-large"}
     except _NoFormat as error:
@@ -139,14 +151,6 @@ class _NoFormat(Exception):
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
         self.kind = kind
-
-
-def _dataset(request: Header) -> tuple[list[Any] | None, list[NamedNode] | None]:
-    """The graphs that the request names; either kind alone leaves the other empty (SPARQL 1.1 Protocol, 2.1.4)."""
-    if request["default"] is None and request["named"] is None:
-        return None, None
-    default = [NamedNode(iri) if iri else DefaultGraph() for iri in request["default"] or ()]
-    return default, [NamedNode(iri) for iri in request["named"] or ()]
 
 
 def _write(result: Any, formats: dict[str, str | None], spool: _Spool) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import pytest
 from kg import __version__
 from tests.cli.conftest import Ran
 
-COMMANDS = ("build", "facts", "explain", "validate", "verify", "query", "export", "show", "serve", "doctor")
+COMMANDS = ("build", "facts", "explain", "validate", "verify", "query", "export", "show", "push", "serve", "doctor")
 
 
 def test_the_version_is_that_of_the_package(kg: Callable[..., Ran]) -> None:

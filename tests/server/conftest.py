@@ -1,8 +1,16 @@
-"""A release made by hand, the application over it, and a real server on a free loopback port."""
+"""A release made by hand, the application over it or over a store elsewhere that it was pushed to, and a real server.
+
+Tests that ask for `client` run over the release; those of a module with `OVER = ("release", "elsewhere")` run over both.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -12,13 +20,23 @@ from flask import Flask
 from flask.testing import FlaskClient
 from pyoxigraph import RdfFormat, Store, parse, serialize
 
+from kg.store.exchange import Exchange, read_address
+from kg.store.push import push_release
 from server.app import create_app
+from server.release import open_release
 from server.run import Started, serve
 from server.service import Service
 from server.settings import Settings
 
+OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 SAMPLE = Path(__file__).with_name("sample.trig")
 QUICK = Settings(workers=2, query_time_s=0.7)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One contract for both: the tests of a module that names what it runs over are run over each."""
+    if "over" in metafunc.fixturenames and hasattr(metafunc.module, "OVER"):
+        metafunc.parametrize("over", metafunc.module.OVER, indirect=True)
 
 
 def write_release(folder: Path, quads: bytes) -> Path:
@@ -61,14 +79,69 @@ def app(release: Path) -> Iterator[Flask]:
     application.extensions["parley"].close()
 
 
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
+@contextmanager
+def oxigraph(*options: str) -> Iterator[str]:
+    """The address of a real Oxigraph server with an empty store in memory, for as long as the block runs."""
+    if not OXIGRAPH.is_file():
+        pytest.skip("the package oxigraph is not installed")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [str(OXIGRAPH), "serve", "--bind", f"127.0.0.1:{port}", *options]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            for _ in range(200):
+                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                    break
+                time.sleep(0.05)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.kill()
+
+
+@pytest.fixture(scope="session")
+def start_oxigraph() -> Callable[..., AbstractContextManager[str]]:
+    return oxigraph
+
+
+@pytest.fixture(scope="session")
+def elsewhere(release: Path) -> Iterator[str]:
+    """The address of an Oxigraph server that the sample was pushed to."""
+    with oxigraph("--union-default-graph") as address:
+        store = Exchange(read_address(f"{address}/store"))
+        push_release(open_release(release), store)
+        store.send("DELETE", time_s=10, most=1000, added="graph=https://w3id.org/parley/data/pushed")
+        store.close()
+        yield address
+
+
+@pytest.fixture(scope="session")
+def app_elsewhere(elsewhere: str) -> Iterator[Flask]:
+    """The application over that server."""
+    application = create_app(f"{elsewhere}/query", QUICK)
+    yield application
+    application.extensions["parley"].close()
 
 
 @pytest.fixture
-def running(app: Flask) -> Service:
-    service: Service = app.extensions["parley"]
+def over(request: pytest.FixtureRequest) -> str:
+    """What is served: `release`, or `elsewhere` for a store."""
+    return getattr(request, "param", "release")
+
+
+@pytest.fixture
+def served_app(request: pytest.FixtureRequest, over: str) -> Flask:
+    application: Flask = request.getfixturevalue("app" if over == "release" else "app_elsewhere")
+    return application
+
+
+@pytest.fixture
+def client(served_app: Flask) -> FlaskClient:
+    return served_app.test_client()
+
+
+@pytest.fixture
+def running(served_app: Flask) -> Service:
+    service: Service = served_app.extensions["parley"]
     return service
 
 

@@ -12,6 +12,8 @@ from flask.testing import FlaskClient
 from server.pages.wording import outward_link, plain_words
 from server.questions import read_question, shipped_questions
 
+OVER = ("release", "elsewhere")
+
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 ONE = "https://w3id.org/parley/data/article/one"
 TWO = "https://w3id.org/parley/data/article/two"

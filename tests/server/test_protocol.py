@@ -11,6 +11,8 @@ import pytest
 from flask.testing import FlaskClient
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
+OVER = ("release", "elsewhere")
+
 ONE = 'SELECT (1 AS ?n) ("a b"@en AS ?s) {}'
 BASE = "https://w3id.org/parley/data/article/"
 HEADLINES = "PREFIX schema: <https://schema.org/> SELECT ?h { ?a schema:headline ?h } ORDER BY ?h"
