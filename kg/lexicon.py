@@ -32,7 +32,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -48,6 +48,10 @@ _RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _EXAMPLE = "http://www.w3.org/2004/02/skos/core#example"
 _SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _SLOT = re.compile(r"(?P<no>~)?(?P<name>[\w.|'’-]+)(?:\{(?P<heads>[^}]*)\})?(?:\[(?P<kinds>[^\]]*)\])?(?P<must>!)?(?:=(?P<role>\w+))?$")
+GRAMMATICAL = frozenset(
+    {"subj", "obj", "psubj", "iobj", "comp", "xcomp", "acomp", "advcl", "acl", "relcl", "appos", "poss", "mod"}
+)
+"""Names of slots that are no prepositions."""
 _KINDS = {
     "VerbEntry": "verb",
     "NounEntry": "noun",
@@ -123,16 +127,28 @@ class Entry:
     """Restricted frames are tried before bare ones."""
     phrases: tuple[Phrase, ...] = field(init=False, repr=False, compare=False)
     """Its lemmas, cut into words."""
+    demands: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
+    """Words of which the sentence must have at least one, or a required slot stays empty."""
 
     def __post_init__(self) -> None:
         points = sum(2 * s.required + _exactness(s.heads) + bool(s.kinds) + s.forbidden for s in self.slots)
         object.__setattr__(self, "specificity", points * 10 + len(self.slots))
         object.__setattr__(self, "phrases", tuple(_phrase(self.kind, lemma) for lemma in self.lemmas))
+        object.__setattr__(self, "demands", tuple(d for s in self.slots if s.required and not s.forbidden for d in _demands(s)))
 
     @property
     def frame(self) -> str:
         """Its slots as they are written."""
         return " ".join(map(str, self.slots))
+
+
+def _demands(slot: Slot) -> Iterator[frozenset[str]]:
+    """The words that the heads of a slot, or its prepositions, name; nothing where other words may do."""
+    if slot.heads and not any(head.startswith("@") for head in slot.heads):
+        yield slot.heads
+    prepositions = frozenset(name.rsplit(".", 1)[-1] for name in slot.names)
+    if prepositions.isdisjoint(GRAMMATICAL):
+        yield prepositions
 
 
 def _exactness(heads: frozenset[str]) -> int:

@@ -10,16 +10,12 @@ from dataclasses import dataclass, field, replace
 
 from kg.facts.amounts import counted
 from kg.facts.tree import Tree
-from kg.lexicon import Entry, Lexicon, Phrase, Slot
+from kg.lexicon import GRAMMATICAL, Entry, Lexicon, Phrase, Slot
 
 _WORD_POINTS = 25
 _LOOSE = ("with", "between")
 """Prepositions that belong to the verb even when the parser hangs them on a noun in between."""
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "mark", "pcomp", "conj"})
-_GRAMMATICAL = frozenset(
-    {"subj", "obj", "psubj", "iobj", "comp", "xcomp", "acomp", "advcl", "acl", "relcl", "appos", "poss", "mod"}
-)
-"""Names of slots that are no prepositions."""
 
 
 @dataclass(slots=True)
@@ -55,8 +51,23 @@ def find_matches(tree: Tree, lexicon: Lexicon, names: "NameLookup") -> tuple[dic
         if found:
             best[token.i] = found[0]
             further.extend(found[1:])
+    for match in best.values():
+        _hand_on(tree, best, match, match.role_words("target") if match.entry.evokes else [])
     swallowed = {w for match in best.values() for w in matcher.swallowed(match)}
     return {i: m for i, m in best.items() if i not in swallowed}, [m for m in further if m.word not in swallowed]
+
+
+def _hand_on(tree: Tree, matches: dict[int, Match], match: Match, doers: list[int]) -> None:
+    """Who is called on, thanked or accused does what follows: "called on Rwanda to withdraw", "grateful to Turkey for hosting"."""
+    for word in match.content if doers else []:
+        asked = match.entry.content_modality == "required" or tree[word].dep == "pcomp" or match.entry.evokes is None
+        for verb in [v for v in tree.conjuncts(word) if asked and tree.is_verb(v) and not tree.is_passive(v) and tree.subject(v) is None]:
+            inner = matches.get(verb)
+            if inner is None or inner is match:
+                continue
+            inner.slots = [(slot, doers if "subj" in slot.names else found) for slot, found in inner.slots]
+            if inner.entry.evokes is None:
+                _hand_on(tree, matches, inner, doers)
 
 
 class NameLookup:
@@ -78,6 +89,9 @@ class _Matcher:
     def __init__(self, tree: Tree, lexicon: Lexicon, names: NameLookup) -> None:
         self.tree, self.lexicon, self.names = tree, lexicon, names
         self._classes: dict[int, tuple[str, ...]] = {}
+        self._words_here = frozenset(tree.lemmas) | frozenset(tree.forms)
+        self._at_name: dict[tuple[str, int], list[int]] = {}
+        self._of_kinds: dict[int, frozenset[str]] = {}
 
     def all(self, i: int) -> list[Match]:
         out: list[Match] = []
@@ -171,6 +185,8 @@ class _Matcher:
         return None
 
     def _bind(self, entry: Entry, i: int) -> list[tuple[Slot, list[int]]] | None:
+        if any(self._words_here.isdisjoint(words) for words in entry.demands):
+            return None
         bound: list[tuple[Slot, list[int]]] = []
         anchors = [i]
         promoted = self.tree.is_passive(i) and any("psubj" in s.names for s in entry.slots)
@@ -203,7 +219,8 @@ class _Matcher:
         if slot.role and self.names.is_time(word):  # "agreed on Monday"
             return False
         if slot.kinds:
-            kinds = self.names.kinds(word)
+            if (kinds := self._of_kinds.get(word)) is None:
+                kinds = self._of_kinds[word] = self.names.kinds(word)
             return bool("name" in slot.kinds and kinds) or any(self.lexicon.is_a(kind, *slot.kinds) for kind in kinds)
         return True
 
@@ -255,13 +272,20 @@ class _Matcher:
 
     def _named(self, name: str, anchors: list[int], i: int) -> list[int]:
         tree = self.tree
-        if name not in _GRAMMATICAL:
-            copula = [tree[i].head] if tree[i].dep == "acomp" and anchors == [i] else []  # "is grateful to Spain for the tanks"
-            return [w for anchor in [*anchors, *copula] for w in self._prepositional(name, anchor)]
-        passive = tree.is_passive(i)
+        if name in GRAMMATICAL:
+            if (found := self._at_name.get((name, i))) is None:
+                found = self._at_name[name, i] = self._grammatical(name, i)
+            return found
+        if name not in self._words_here:
+            return []
+        copula = [tree[i].head] if tree[i].dep == "acomp" and anchors == [i] else []  # "is grateful to Spain for the tanks"
+        return [w for anchor in [*anchors, *copula] for w in self._prepositional(name, anchor)]
+
+    def _grammatical(self, name: str, i: int) -> list[int]:
+        tree, passive = self.tree, self.tree.is_passive(i)
         if name == "subj":
             if tree[i].dep == "acomp" or (tree[i].pos in ("ADJ", "ADV") and tree[i].dep in ("attr", "oprd")):
-                return tree.kids(tree[i].head, "nsubj", "csubj")
+                return tree.kids(tree[i].head, "nsubj", "csubj") or _controller(tree, tree[i].head)
             return self._subject(i, passive)
         if name == "obj":
             if passive:
