@@ -20,7 +20,7 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = mend_tenses(mend_lists(sentence.tokens))
+        self.tokens: tuple[Token, ...] = mend_infinitives(mend_tenses(mend_lists(sentence.tokens)))
         self.forms = [t.text.lower() for t in self.tokens]
         """The words in lower case."""
         self.lemmas = [t.lemma.lower() for t in self.tokens]
@@ -171,4 +171,23 @@ def mend_tenses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         later = perfect or first.tag in ("VBZ", "VBP", "VB")
         if later and above.i < first.i and not any(t.head == token.i and t.dep in SUBJECTS for t in tokens):
             out[token.i] = replace(token, head=above.i)
+    return tuple(out)
+
+
+def mend_infinitives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A finite verb that the parser coordinates with an infinitive continues the finite verb above.
+
+    "The union calls on Rwanda to withdraw and reiterates its support": it is the union that reiterates.
+    """
+    out = list(tokens)
+    for token in tokens:
+        if token.dep != "conj" or token.tag not in ("VBZ", "VBD") or tokens[token.head].tag != "VB":
+            continue
+        own = [t for t in tokens if t.head == token.i and t.dep in (*SUBJECTS, "aux", "auxpass")]
+        at, seen = token.head, {token.i}
+        while not own and at not in seen and tokens[at].tag != token.tag:
+            seen.add(at)
+            at = tokens[at].head
+        if not own and tokens[at].tag == token.tag and at < token.i and at not in seen:
+            out[token.i] = replace(token, head=at)
     return tuple(out)
