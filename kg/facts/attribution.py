@@ -86,7 +86,8 @@ def _said_colon(text: str) -> Span | None:
 
 def note_speakers(scene: Scene) -> None:
     """Speakers of this sentence stay prominent: "It also said …" means them, and so does "the statement"."""
-    told = [d for d in scene.drafts if d.match is not None and d.match.entry.reporting and d.entities("agent") and not d.context.claimants]
+    spoken = [d for d in scene.drafts if d.match is not None and d.entities("agent") and not d.context.claimants]
+    told = [d for d in spoken if d.match.entry.reporting or scene.lexicon.is_a(d.type, "VerbalEvent")]  # type: ignore[union-attr]
     words = {t.lemma.lower() for t in scene.tree.tokens}
     if told:
         scene.discourse.speakers = tuple(told[-1].entities("agent"))

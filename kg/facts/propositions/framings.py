@@ -39,16 +39,19 @@ def find_characterisations(scene: Scene) -> None:
 
 def _described_as(scene: Scene, verb: int) -> None:
     found = _object_and_label(scene, verb)
-    speakers = _speakers(scene, verb)
+    speakers = speakers_of(scene, verb)
     if found is None or not speakers:
         return
     object_, about, head, label = found
     words = scene.string(label).strip(" .,;:" + _OPENING + _CLOSING)
     if not words or scene.lexicon.word("territorial-label", scene.tree[head].lemma.lower()) is not None:
         return
+    if _is_place_name(scene, object_, head):
+        return
     span = Span(min(about.start, label.start), max(about.end, _after_quote(scene, label)))
     context = replace(scene.contexts.of(verb), claimants=tuple(speakers), voice="reported")
     draft = characterisation(scene, verb, span, words, context, "rule:described-as")
+    draft.trigger = Span(scene.tree[head].start, scene.tree[head].end)
     event = _event_of(scene, object_, head)
     scene.drafts[:] = [d for d in scene.drafts if d.word != head or d.kind != "event"]  # "called it a massacre" tells of no second one
     if event is not None and event in [*scene.drafts, *(d for d, _ in scene.discourse.told)]:
@@ -79,6 +82,15 @@ def _object_and_label(scene: Scene, verb: int) -> tuple[int, Span, int, Span] | 
     return None
 
 
+def _is_place_name(scene: Scene, object_: int, head: int) -> bool:
+    """ "Greece calls the island Imbros": a proper name given to a place is a use of that name, and no judgement."""
+    if scene.tree[head].pos != "PROPN":
+        return False
+    named = scene.reader.mention(head)
+    meant = scene.reader.referents([object_], "place")
+    return (named is not None and named.place is not None) or any(scene.lexicon.is_a(r.entity.kind, "Place") for r in meant)
+
+
 def _takes_two(scene: Scene, verb: int) -> bool:
     """Whether the verb puts words on its object without "as"."""
     entry = scene.lexicon.word("characterising", scene.tree[verb].lemma.lower())
@@ -105,7 +117,8 @@ def _labels(scene: Scene, verb: int) -> list[int]:
     return flat
 
 
-def _speakers(scene: Scene, verb: int) -> list[Referent]:
+def speakers_of(scene: Scene, verb: int) -> list[Referent]:
+    """Who uses the words: the subject of the verb, or who stands after "by"."""
     tree = scene.tree
     by = [p for agent in tree.kids(verb, "agent") for p in tree.kids(agent, "pobj")]
     words = by if tree.is_passive(verb) else controller(tree, verb)
@@ -152,7 +165,7 @@ def _split_object(scene: Scene, object_: int) -> tuple[Span, Span] | None:
     words = [w for w in tree.subtree(object_, without=("relcl", "advcl", "prep", "acl", "punct")) if w <= object_]
     if len(words) < 3 or tree[words[0]].tag not in ("DT", "PRP$"):
         return None
-    nouns = [w for w in words[1:-1] if tree[w].pos in ("NOUN", "PROPN")]
+    nouns = [w for w in words[1:-1] if tree[w].pos in ("NOUN", "PROPN") and tree[w].dep != "poss"]
     if not nouns:
         return None
     rest = [w for w in words if w > nouns[0]]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.facts.drafts import Draft, Scene
+from kg.facts.propositions.framings import speakers_of
 from kg.facts.reference import Referent
 from kg.facts.timing import fact_time
 from kg.model import Span
@@ -19,7 +21,9 @@ def find_names_used(scene: Scene) -> None:
         if scene.lexicon.word("naming", lemma) is None or not tree.is_verb(token.i):
             continue
         known_as = [p for prep in tree.kids(token.i, "prep") if tree[prep].text.lower() == "as" for p in tree.kids(prep, "pobj")]
-        for named in [*tree.kids(token.i, "oprd", "dobj", "attr"), *known_as]:
+        own = tree.kids(token.i, "oprd", "dobj", "attr")
+        beside = [a for o in own for a in tree.kids(o, "appos") if a == o + 1 or tree[a - 1].pos == "PROPN"]  # "calls the region X"
+        for named in [*own, *beside, *known_as]:
             if tree[named].pos == "PROPN":
                 _called(scene, token.i, named)
     for draft in [d for d in scene.drafts if d.type == "Renaming"]:
@@ -27,22 +31,49 @@ def find_names_used(scene: Scene) -> None:
 
 
 def _called(scene: Scene, verb: int, named: int) -> None:
-    """"an autonomous area called the Nagorno-Karabakh Autonomous Oblast (NKAO)"."""
+    """ "an autonomous area called the Nagorno-Karabakh Autonomous Oblast (NKAO)"."""
     tree = scene.tree
-    carrier = tree[verb].head if tree[verb].dep in ("acl", "relcl") else (tree.subject(verb) if tree.subject(verb) is not None else verb)
+    carrier = _carrier(scene, verb, named)
+    if carrier is None:
+        return
     places = [p for r in scene.reader.referents([carrier], "place") if (p := scene.territory(r))]
     if scene.lexicon.word("territory-noun", tree[carrier].lemma.lower()) is None and not places:
         return
     owner = next((d for d in scene.drafts if d.type in ("StatusGrant", "TerritoryStatus") and d.entities("place", "target")), None)
     if owner is not None:
         places = [p for r in owner.entities("place", "target") if (p := scene.territory(r))]
-    words = tree.subtree(named, without=("prep", "relcl", "acl", "conj", "cc", "appos", "punct", "det"))
-    name = tree.span(words)
+    name = tree.span(_name_words(scene, named))
+    if carrier != named and not places:
+        places = [r for r in scene.reader.referents([named], "place") if scene.lexicon.is_a(r.entity.kind, "Place")]
     time = owner.time if owner else None
-    _name_use(scene, verb, Span(tree[verb].start, name.end), scene.string(name), places, time, opens_from=owner)
+    use = _name_use(scene, verb, Span(tree[verb].start, name.end), scene.string(name), places, time, opens_from=owner)
+    if tree[verb].dep not in ("acl", "relcl") and (users := speakers_of(scene, verb)):
+        use.context = replace(use.context, claimants=tuple(users), voice="reported")
     bracket = _BRACKETED.match(scene.text, name.end + 1)
     if bracket:
         _name_use(scene, verb, Span(bracket.start(), bracket.end()), bracket[1], places, time, opens_from=owner)
+
+
+def _name_words(scene: Scene, named: int) -> list[int]:
+    """From the first proper noun on: not "the island" of "the island Imbros", but all of "Kosovo and Metohija"."""
+    tree = scene.tree
+    apart = [c for c in tree.kids(named, "conj") if tree[c].pos != "PROPN" or tree.kids(c, "det") or tree[c - 1].text != "and"]
+    barred = [*apart, *(tree.kids(named, "cc") if apart or not tree.kids(named, "conj") else [])]
+    words = tree.subtree(named, without=("prep", "relcl", "acl", "appos", "punct", "det"), barring=barred)
+    first = min(w for w in words if tree[w].pos == "PROPN")
+    return [w for w in words if w >= first]
+
+
+def _carrier(scene: Scene, verb: int, named: int) -> int | None:
+    """What bears the name: the noun that a participle follows, the subject of a passive, else the object beside the name."""
+    tree = scene.tree
+    if tree[verb].dep in ("acl", "relcl"):
+        return tree[verb].head
+    subject = tree.subject(verb)
+    if tree.is_passive(verb) or subject is None:
+        return verb if subject is None else subject
+    inside = [w for w in tree.kids(named, "compound") if tree[w].pos == "NOUN"]
+    return next((w for w in [*tree.kids(verb, "dobj"), *inside] if w != named), None)
 
 
 def _renamed(scene: Scene, draft: Draft) -> None:

@@ -18,10 +18,11 @@ def find_purposes(scene: Scene) -> None:
     for token, lemma in zip(tree.tokens, tree.lemmas, strict=True):
         if lemma not in telling and tree.forms[token.i] != "for":
             continue
+        noun = scene.lexicon.word("purpose-noun", lemma) if token.pos == "NOUN" else None
+        if noun is not None and _task(scene, token.i, noun):
+            continue
         if (entry := scene.lexicon.word("purpose-verb", lemma)) is not None and (tree.is_verb(token.i) or token.pos == "NOUN"):
             _aimed(scene, token.i, entry)
-        elif (entry := scene.lexicon.word("purpose-noun", lemma)) is not None and token.pos == "NOUN":
-            _task(scene, token.i, entry)
         elif token.i and lemma in _MARKS and (entry := _marked(scene, token.i)) is not None:
             _so_that(scene, tree.clause_head(token.i), entry)
         elif token.text.lower() == "for" and token.dep == "prep" and scene.lexicon.word("purpose-carrier", tree[token.head].lemma.lower()) is not None:
@@ -54,8 +55,8 @@ def _aimed(scene: Scene, word: int, entry: Entry) -> None:
         _add(scene, word, inner[0], tree.span([word, *tree.subtree(inner[0])]), entry.iri)
 
 
-def _task(scene: Scene, word: int, entry: Entry) -> None:
-    """"Their task is to observe …"; "with the aim of ending …"."""
+def _task(scene: Scene, word: int, entry: Entry) -> bool:
+    """Whether "Their task is to observe …" or "with the aim of ending …" stands here, and then adds it."""
     tree = scene.tree
     verb = tree[word].head
     if tree[word].dep == "nsubj" and tree[verb].lemma == "be":
@@ -64,10 +65,13 @@ def _task(scene: Scene, word: int, entry: Entry) -> None:
             words = [w for c in tree.conjuncts(inner[0]) for w in tree.subtree(c)]
             span = Span(tree.span(tree.subtree(word)).start, tree.span(words).end)
             _add(scene, word, inner[0], span, entry.iri, whole=words)
-        return
+            return True
+        return False
     inner = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() == "of" for p in tree.kids(prep, "pcomp")]
     if inner and tree[verb].text.lower() in ("with", "for"):
         _add(scene, word, inner[0], Span(tree[verb].start, tree.span(tree.subtree(inner[0])).end), entry.iri)
+        return True
+    return False
 
 
 def _so_that(scene: Scene, clause: int, entry: Entry) -> None:
@@ -79,7 +83,9 @@ def _so_that(scene: Scene, clause: int, entry: Entry) -> None:
         if scene.text[max(0, start - len(opening)) : start].lower() == opening:
             start -= len(opening)
             break
-    inner = [w for w in words if not (tree[w].text.lower() in ("so", "that", "order", "in", "lest", "to") and w < min(words) + 3)]
+    inner = list(words)
+    while len(inner) > 1 and tree[inner[0]].text.lower() in ("so", "that", "order", "in", "lest", "to"):
+        inner.pop(0)
     _add(scene, clause, clause, Span(start, span.end), entry.iri, whole=inner)
 
 

@@ -77,6 +77,8 @@ def _called_status(scene: Scene, word: int) -> None:
     tree = scene.tree
     of = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("of", "as") for p in tree.kids(prep, "pobj")]
     verb = tree[word].head
+    if tree[verb].dep in ("aux", "auxpass"):  # "remained disputed", taken for a passive
+        verb = tree[verb].head
     if tree[word].dep in ("nsubj", "nsubjpass") and tree.is_verb(verb):
         complements = [c for c in tree.kids(verb, "acomp", "attr", "oprd", "advmod") if tree[c].pos in ("ADJ", "NOUN", "VERB")]
         complements = [c for c in complements if tree[c].tag != "RB"] or ([verb] if tree[verb].tag == "VBN" else [])

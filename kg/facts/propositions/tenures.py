@@ -80,6 +80,7 @@ def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
     if head is None:
         return None
     nouns = [*tree.kids(head, "appos"), *([tree[head].head] if tree[head].dep == "appos" else [])]
+    nouns += [tree[tree[n].head].head for n in nouns if tree[n].dep == "pobj" and tree[tree[n].head].text == "of"]  # "president of Kenya, X"
     for noun in nouns:
         listed = scene.lexicon.word("participant", tree[noun].lemma.lower())
         if listed is None or not (listed.value or "").startswith("Person") or scene.reader.is_inner(noun):
