@@ -14,6 +14,7 @@ from urllib.parse import quote
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
+from server.caching import add_caching
 from server.compression import compress
 from server.pages import wording
 from server.problems import Problem
@@ -44,6 +45,7 @@ def create_app(release_path: Path | str, settings: Settings | None = None) -> Fl
     app.after_request(_log_request)
     app.after_request(add_common_headers)
     app.after_request(compress)
+    app.after_request(add_caching)
     app.register_error_handler(Problem, problem_response)
     app.register_error_handler(HTTPException, _http_problem)
     app.register_error_handler(Exception, _our_fault)

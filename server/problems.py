@@ -56,6 +56,13 @@ def not_found(detail: str) -> Problem:
     return Problem(404, "not-found", "There is nothing under this address", detail)
 
 
+def unknown_thing(*, gone: bool) -> Problem:
+    """410 for what an earlier release spoke of, 404 for what none did."""
+    if gone:
+        return Problem(410, "gone", "What was under this address is gone", "An earlier release spoke of it; this one does not.")
+    return not_found("The release says nothing about this resource.")
+
+
 def not_acceptable(offered: str) -> Problem:
     return Problem(406, "not-acceptable", "None of the accepted formats can be produced", f"The formats are: {offered}.")
 

@@ -20,6 +20,7 @@ from kg.store.exchange import is_address, read_address
 from kg.store.workshop import current_release
 from server.elsewhere import count_statements, find_out
 from server.fairness import Ledger
+from server.history import History
 from server.release import Release, StoreElsewhere, open_release, tag_of
 from server.settings import Settings
 from server.workers.link import Nursery
@@ -48,6 +49,7 @@ class Service:
         self._lock = threading.Lock()
         self._reloading = threading.Lock()
         self._broken: Path | None = None
+        self._history = History(self.path)
         self.ledger = Ledger(share_s=settings.client_time_s, window_s=settings.client_window_s)
         self.pool = Pool(
             self._starter(self.release),
@@ -91,6 +93,10 @@ class Service:
                 self._kept = {other: kept for other, kept in self._kept.items() if other[0] == key[0]}
             self._kept[key] = value
         return value
+
+    def knew(self, iri: str) -> bool:
+        """Whether an earlier release said something of `iri`."""
+        return isinstance(self.release, Release) and self._history.knew(iri, current=self.release.folder)
 
     def ask_for(self, client: str | None, query: Query, *, time_s: float) -> Answer:
         """The answer to a client's own query, on its share of time. Raises Problem."""

@@ -34,14 +34,14 @@ class Property:
 
 
 def resource_page(service: Service, iri: str) -> str:
-    """The page as HTML. Raises Problem: 400 for what is no IRI, 404 for what the release does not know."""
+    """The page as HTML. Raises Problem: 400 for what is no IRI, 404 for what the release does not know, 410 for what is gone."""
     if not is_iri(iri):
         raise problems.bad_request("The parameter 'iri' is an absolute IRI.")
     node = NamedNode(iri)
     statements = ask(service, "properties", iri=node)
     references = ask(service, "references", iri=node)
     if not statements and not references:
-        raise problems.not_found("The release says nothing about this resource.")
+        raise problems.unknown_thing(gone=service.knew(iri))
     return render_template(
         "resource.html",
         iri=iri,

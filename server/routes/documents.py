@@ -117,9 +117,9 @@ def _preferred(accept: str) -> str:
 
 
 def _check_known(running: Service, iri: str) -> None:
-    """Raise Problem (404) unless some statement is about `iri` or names it."""
+    """Raise Problem (404, 410) unless some statement is about `iri` or names it."""
     if not is_iri(iri):
-        raise problems.not_found("The release says nothing about this resource.")
+        raise problems.unknown_thing(gone=False)
     query = Query(f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} }}", {"boolean": "csv"})
     if running.pool.ask(query, time_s=running.settings.query_time_s).body != b"true":
-        raise problems.not_found("The release says nothing about this resource.")
+        raise problems.unknown_thing(gone=running.knew(iri))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from server import guard, problems
+from server.caching import is_volatile, query_mark, still_the_same
 from server.description import service_description
 from server.graphs import write_graph
 from server.negotiation import choose_graph, media_type, named_graph, offered, prefers_html
@@ -39,13 +40,22 @@ def answer(operation: Operation, accept: str) -> Response:
     settings = service().settings
     base = address_of(request, public_url=settings.public_url) + "/sparql"
     query = to_query(operation, settings, accept=accept, base=base)
+    time_s = time_allowed(operation.parameters, settings)
+    mark = query_mark(service().release, query)
+    if (same := still_the_same(mark)) is not None:
+        return same
     try:
-        result = service().ask_for(request.remote_addr, query, time_s=time_allowed(operation.parameters, settings))
+        result = service().ask_for(request.remote_addr, query, time_s=time_s)
     except problems.Problem as problem:
         if problem.kind == "query-syntax" and guard.finds_load(query.text):
             raise problems.refused("LOAD is switched off: this service is read-only.") from None
         raise
-    return to_response(result)
+    response = to_response(result)
+    if mark is not None:
+        response.set_etag(mark, weak=True)
+    elif is_volatile(query.text):
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def describe_service(accept: str, format_given: str | None) -> Response:
