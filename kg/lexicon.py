@@ -182,6 +182,12 @@ class Lexicon:
             self._known.among[word_classes] = known
         return known
 
+    def parts(self, word_class: str) -> frozenset[str]:
+        """Each single word of the phrases of this class."""
+        if (known := self._known.parts.get(word_class)) is None:
+            known = self._known.parts[word_class] = frozenset(w for phrase in self.words.get(word_class, ()) for w in phrase.split(" "))
+        return known
+
     def candidates(self, kinds: tuple[str, ...], forms: Iterable[str]) -> tuple[Candidate, ...]:
         """The entries of these kinds whose head is one of `forms`, most specific first."""
         known = self._known
@@ -226,6 +232,7 @@ class _Known:
     """What was looked up before. Each table is bounded by the lexicon itself."""
 
     heads: set[str] = field(default_factory=set)
+    parts: dict[str, frozenset[str]] = field(default_factory=dict)
     among: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     candidates: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Candidate, ...]] = field(default_factory=dict)
     above: dict[str, frozenset[str]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from kg.facts.addressees import find_addressees
 from kg.facts.assemble import assemble
@@ -91,8 +92,8 @@ def _read(scene: Scene) -> None:
 
 
 def _within(mentions: tuple, sentence: Sentence) -> list:
-    starts = [m.start for m in mentions]
-    return list(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+    first = bisect_left(mentions, sentence.start, key=attrgetter("start"))
+    return list(mentions[first : bisect_left(mentions, sentence.end, first, key=attrgetter("start"))])
 
 
 def _weight(tree: Tree, mention: NameMention) -> int:
@@ -117,7 +118,7 @@ def _remember(scene: Scene) -> None:
     """What later sentences may point back to: coordinated actors, warring sides, speakers."""
     discourse, tree = scene.discourse, scene.tree
     for token in tree.tokens:
-        if token.dep != "conj" and tree.kids(token.i, "conj") and not tree.is_verb(token.i):
+        if token.dep != "conj" and tree.children[token.i] and tree.kids(token.i, "conj") and not tree.is_verb(token.i):
             found = [r for r in scene.reader.referents([token.i], "actor") if scene.reader.mention(token.i)]
             if len(found) >= 2 and all(r.entity.kind not in ("Thing", "Population") and scene.lexicon.is_a(r.entity.kind, "Agent") for r in found):
                 span = Span(min(r.span.start for r in found), max(r.span.end for r in found))

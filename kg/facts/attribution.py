@@ -6,6 +6,7 @@ An official statement in the first person is its issuer's; "Minister X said:" ha
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from kg.facts.context import Context
 from kg.facts.drafts import Scene
@@ -88,14 +89,13 @@ def note_speakers(scene: Scene) -> None:
     """Speakers of this sentence stay prominent: "It also said …" means them, and so does "the statement"."""
     spoken = [d for d in scene.drafts if d.match is not None and d.entities("agent") and not d.context.claimants]
     told = [d for d in spoken if d.match.entry.reporting or scene.lexicon.is_a(d.type, "VerbalEvent")]  # type: ignore[union-attr]
-    words = {t.lemma.lower() for t in scene.tree.tokens}
     if told:
         scene.discourse.speakers = tuple(told[-1].entities("agent"))
-        scene.discourse.document = any(scene.lexicon.word("document", w) for w in words)
+        scene.discourse.document = not scene.lexicon.among("document").isdisjoint(scene.tree.lemmas)
     for match in scene.matches.values():
         if not match.entry.reporting:
             continue
         for referent in scene.reader.referents(match.role_words("agent") or match.words("subj"), "actor"):
-            for noted in scene.discourse.noted:
-                if noted.sentence == scene.tree.sentence.index and noted.mention.start == referent.span.start:
+            for noted in takewhile(lambda n: n.sentence == scene.tree.sentence.index, reversed(scene.discourse.noted)):
+                if noted.mention.start == referent.span.start:
                     noted.weight += 1

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.facts.conditions import find_provisos, inverted_mark
 from kg.facts.frames import Match, controller
+from kg.facts.hedges import hedge_of
 from kg.facts.reference import Referent, SentenceReader
 from kg.facts.tree import Tree
 from kg.lexicon import Lexicon
@@ -34,15 +36,27 @@ class Contexts:
 
     def __init__(self, tree: Tree, matches: dict[int, Match], reader: SentenceReader, lexicon: Lexicon, text: str, base: Context) -> None:
         self.tree, self.matches, self.reader, self.lexicon, self.text, self.base = tree, matches, reader, lexicon, text, base
+        self._provisos = find_provisos(tree, lexicon, text)
         self._memo: dict[int, Context] = {}
+        self.governed = frozenset(w for match in matches.values() for w in match.content)
+        """Words that stand in some match's content."""
 
     def of(self, word: int) -> Context:
         if word not in self._memo:
             self._memo[word] = self.base  # guards against cycles
             parent = self.tree.parent(word)
             above = self.base if parent is None else self._handed_down(word, parent)
-            self._memo[word] = self._own(word, above)
+            self._memo[word] = self._provided(word, self._own(word, above))
         return self._memo[word]
+
+    def _provided(self, word: int, context: Context) -> Context:
+        """What stands in a condition is possible; the verb that it is put on has it."""
+        for proviso in self._provisos:
+            if word in proviso.words:
+                return replace(context, modality="possible", firm=True, condition=None)
+            if word == proviso.verb:
+                return replace(context, condition=proviso.condition)
+        return context
 
     # --- from above ---------------------------------------------------------------------------------------------
 
@@ -77,6 +91,8 @@ class Contexts:
 
     def _governing(self, word: int, parent: int) -> Match | None:
         """The match at or above the parent in whose content slot this word stands (a preposition may lie between)."""
+        if word not in self.governed:
+            return None
         match = self.matches.get(parent)
         if match is not None and word in match.content:
             return match
@@ -172,6 +188,8 @@ class Contexts:
             if token.dep in ("mark", "advmod") and child < word and token.tag in ("IN", "WRB", "TO", "RB"):
                 if token.dep == "mark" or token.text.lower() in ("when", "once", "unless"):
                     return token.text.lower()
+        if inverted := inverted_mark(tree, word):
+            return inverted
         first = min(tree.subtree(word))
         return tree[first].text.lower() if tree[first].lemma.lower() in ("provided", "provide", "unless", "lest") and first != word else None
 
@@ -189,7 +207,7 @@ class Contexts:
             context = replace(context, modality="intended")
         if self._is_negated(word):
             context = replace(context, polarity=_flipped(context.polarity))
-        if (hedge := self._hedge(word)) is not None:
+        if (hedge := hedge_of(tree, self.lexicon, word)) is not None:
             context = replace(context, hedge=hedge)
         if (condition := self._condition(word)) is not None:
             context = replace(context, condition=condition)
@@ -238,12 +256,6 @@ class Contexts:
             if token.dep in ("advmod", "preconj") and token.text.lower() in ("never", "neither", "nor"):
                 return True
         return tree[word].dep == "pcomp" and tree[tree[word].head].text.lower() == "without"
-
-    def _hedge(self, word: int) -> str | None:
-        for child in self.tree.kids(word, "advmod"):
-            if self.lexicon.word("hedge", self.tree[child].text.lower()) is not None:
-                return self.tree[child].text
-        return None
 
     def _condition(self, word: int) -> Condition | None:
         for clause in self.tree.kids(word, "advcl"):

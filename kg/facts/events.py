@@ -112,6 +112,8 @@ def _is_part(scene: Scene, word: int) -> bool:
 
 def _lent(scene: Scene, match: Match) -> Match | None:
     """The light verb or operator in whose content slot the word stands."""
+    if match.word not in scene.contexts.governed:
+        return None
     for other in scene.matches.values():
         if match.word in other.content and other.word != match.word:
             return other

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from kg.facts.amounts import counted
@@ -31,6 +32,9 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our"})
+
+_MOST_FOR_COUNT = 2.0
+"""What being named often can add to the prominence of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +214,15 @@ class SentenceReader(NameLookup):
     def _included(self, word: int, reading: Reading) -> list[Referent]:
         """"the region, including the Lachin Corridor": both."""
         out: list[Referent] = []
-        anchors = [word, *self.tree.ancestors(word)][:3]
+        if reading != "place":
+            return out
+        anchors = [word, *islice(self.tree.ancestors(word), 2)]
         for anchor in anchors:
             for verb in self.tree.kids(anchor, "advcl", "acl"):  # "Karabakh included"
-                if self.tree[verb].text.lower() == "included" and reading == "place":
+                if self.tree.forms[verb] == "included":
                     out.extend(r for p in self.tree.kids(verb, "nsubj", "nsubjpass") for r in self._name(p, reading))
             for prep in self.tree.kids(anchor, "prep"):
-                if self.tree[prep].text.lower() == "including" and prep > word and (reading == "place"):
+                if self.tree.forms[prep] == "including" and prep > word:
                     out.extend(r for p in self.tree.kids(prep, "pobj") for r in self._name(p, reading))
         return out
 
@@ -283,7 +289,9 @@ class SentenceReader(NameLookup):
         best: tuple[float, Referent] | None = None
         for noted in reversed(self.discourse.noted):
             mention = noted.mention
-            if mention.end > at or here - noted.sentence > 2:
+            if here - noted.sentence > 2:
+                break  # they were noted sentence by sentence
+            if mention.end > at:
                 continue
             entity = (mention.actor if reading == "actor" else mention.place) or mention.actor or mention.place
             if entity is None or not fits(entity):
@@ -349,18 +357,22 @@ class SentenceReader(NameLookup):
     def _last_of(self, word: int, kinds: tuple[str, ...], reading: Reading) -> list[Referent]:
         at = self.tree[word].start
         counts = self.discourse.counts
-        found: list[tuple[float, int, Referent]] = []
-        for noted in self.discourse.noted:
-            mention = noted.mention
+        best: tuple[float, int] | None = None
+        found: Referent | None = None
+        for noted in reversed(self.discourse.noted):
+            mention, recency = noted.mention, -0.5 * (self.tree.sentence.index - noted.sentence)
+            if best is not None and recency + _MOST_FOR_COUNT < best[0]:
+                break
             if mention.end > at or (mention.adjectival and not noted.weight):
                 continue
             for entity in (mention.place, mention.actor):
                 if entity is not None and self.discourse.lexicon.is_a(entity.kind, *kinds):
                     chosen = (mention.actor if reading == "actor" else mention.place) or entity
-                    recency = -0.5 * (self.tree.sentence.index - noted.sentence)
-                    found.append((recency + min(2.0, 0.3 * counts[entity.key]), mention.start, Referent(chosen, Span(mention.start, mention.end))))
+                    score = (recency + min(_MOST_FOR_COUNT, 0.3 * counts[entity.key]), mention.start)
+                    if best is None or score > best:
+                        best, found = score, Referent(chosen, Span(mention.start, mention.end))
                     break
-        return [max(found, key=lambda f: f[:2])[2]] if found else []
+        return [found] if found is not None else []
 
 
 def slug(name: str) -> str:

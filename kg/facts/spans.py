@@ -45,8 +45,8 @@ def saying_span(scene: Scene, match: Match) -> Span:
     has_subject = tree.subject(word) is not None
     content = [c for c in match.content if tree[c].dep in ("ccomp", "xcomp")] if has_subject else []
     nominal = [c for c in match.content if tree[c].dep in ("dobj", "nsubjpass") and match.entry.passes_time] if has_subject else []
-    words = [w for w in _clause(scene, word, keep_content=True) if not any(w in tree.subtree(c) for c in content)]
-    words = [w for w in words if not any(w > c and w in tree.subtree(c) for c in nominal)]
+    words = [w for w in _clause(scene, word, keep_content=True) if not any(w in tree.below(c) for c in content)]
+    words = [w for w in words if not any(w > c and w in tree.below(c) for c in nominal)]
     return with_fronted(scene, word, tree.span(words or [word]))
 
 
@@ -54,6 +54,8 @@ def anchor_of(scene: Scene, word: int) -> int:
     """The verb whose clause states the event: above light verbs ("carry out attacks") and operators ("attempted to")."""
     tree, at = scene.tree, word
     for _ in range(4):
+        if at not in scene.contexts.governed:
+            break
         above = next((m for m in scene.matches.values() if at in m.content and m.word != at), None)
         if above is None or above.entry.evokes is not None or above.entry.reporting:
             break

@@ -20,8 +20,11 @@ _WITHIN = ("within", "inside")
 
 
 def find_holdings(scene: Scene) -> None:
-    for token in scene.tree.tokens:
-        word, lemma, find = token.i, token.lemma.lower(), scene.lexicon.word
+    telling = scene.lexicon.among("belonging", "control-noun", "lying", "holding")
+    for token, lemma in zip(scene.tree.tokens, scene.tree.lemmas, strict=True):
+        if lemma not in telling and "-" not in token.text:
+            continue
+        word, find = token.i, scene.lexicon.word
         if scene.reader.is_inner(word) and "-" not in token.text:
             continue
         if token.pos == "NOUN" and find("belonging", lemma) is not None:

@@ -16,7 +16,10 @@ from kg.model import Span
 
 
 def find_loaded_words(scene: Scene) -> None:
+    telling = scene.lexicon.among("loaded-adjective") | scene.lexicon.parts("loaded")
     for token in scene.tree.tokens:
+        if scene.tree.lemmas[token.i] not in telling and scene.tree.forms[token.i] not in telling:
+            continue
         if scene.reader.is_inner(token.i) or _quoted_already(scene, token.start):
             continue
         if (kind := _loaded_kind(scene, token.i)) is not None:
