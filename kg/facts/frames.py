@@ -216,7 +216,7 @@ class _Matcher:
     def _allowed(self, slot: Slot, word: int) -> bool:
         if slot.heads and not self._head_fits(slot.heads, word):
             return False
-        if slot.role and self.names.is_time(word):  # "agreed on Monday"
+        if (slot.role or not slot.heads) and self.names.is_time(word):  # "agreed on Monday"
             return False
         if slot.kinds:
             if (kinds := self._of_kinds.get(word)) is None:
@@ -422,7 +422,8 @@ def _accused(tree: Tree, prep: int) -> list[int]:
 def _owners(tree: Tree, noun: int) -> list[int]:
     """Whose noun it is: "Eritrea's commitment to withdraw", "the commitment of Eritrea to withdraw"."""
     phrases = [p for prep in tree.kids(noun, "prep") if tree[prep].text.lower() in ("of", "by") for p in tree.kids(prep, "pobj")]
-    return tree.kids(noun, "poss") or [p for p in phrases if tree[p].pos == "PROPN" or tree[tree[p].head].text.lower() == "by"]
+    demonyms = [w for w in tree.kids(noun, "amod", "compound") if tree[w].text[0].isupper() and (w or tree[w].ent)]  # "Russian attempts to"
+    return tree.kids(noun, "poss") or demonyms or [p for p in phrases if tree[p].pos == "PROPN" or tree[tree[p].head].text.lower() == "by"]
 
 
 def controller(tree: Tree, i: int) -> list[int]:
