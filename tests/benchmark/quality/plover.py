@@ -32,6 +32,7 @@ from kg.resources import data_folder
 SUITE = Path(__file__).resolve().parents[4] / "shared" / "suites" / "events" / "plover_gsr.jsonl"
 _MARK = re.compile(r"\((SRC/TAR|SRC|TAR|EVT)[^:()]*:\s*([^()]*)\)")
 _PARLEY = "https://w3id.org/parley/ontology#"
+_HOSTILE = {"SANCTION", "COERCE", "ASSAULT", "FIGHT", "PROTEST", "MOBILIZE"}
 _SOURCE, _TARGET = ("agent", "party", "mediator"), ("target", "party", "place")
 
 
@@ -101,10 +102,13 @@ def crosswalk() -> dict[str, set[str]]:
 
 
 def coded(fact: Fact, types: dict[str, set[str]]) -> set[str]:
-    """PLOVER types of a fact. The scheme codes the stance, not the act: what somebody will do is agreed to, what they will not do
-    is rejected, what must be done is demanded (PLOVER manual, AGREE, REJECT, REQUEST)."""
-    stance = {("intended", "affirmed"): {"AGREE"}, ("intended", "negated"): {"REJECT"}, ("required", "affirmed"): {"DEMAND", "REQUEST"}}
-    return types.get(fact.type, set()) | stance.get((fact.modality, fact.polarity), set())
+    """PLOVER types of a fact. The scheme codes the stance, not the act: who will do something friendly agrees to it, who will do
+    something hostile threatens it, what somebody will not do is rejected, what must be done is demanded (PLOVER manual, AGREE,
+    THREATEN, REJECT, REQUEST)."""
+    own = types.get(fact.type, set())
+    will = {"THREATEN"} if own & _HOSTILE else {"AGREE"}
+    stance = {("intended", "affirmed"): will, ("intended", "negated"): {"REJECT"}, ("required", "affirmed"): {"DEMAND", "REQUEST"}}
+    return own | stance.get((fact.modality, fact.polarity), set())
 
 
 def run(records: list[Record]) -> Iterator[tuple[Record, Analysed]]:
