@@ -60,7 +60,7 @@ def _name_words(scene: Scene, named: int) -> list[int]:
     apart = [c for c in tree.kids(named, "conj") if tree[c].pos != "PROPN" or tree.kids(c, "det") or tree[c - 1].text != "and"]
     barred = [*apart, *(tree.kids(named, "cc") if apart or not tree.kids(named, "conj") else [])]
     words = tree.subtree(named, without=("prep", "relcl", "acl", "appos", "punct", "det"), barring=barred)
-    first = min(w for w in words if tree[w].pos == "PROPN")
+    first = min(w for w in words if tree[w].pos == "PROPN" or scene.reader.is_inner(w))
     return [w for w in words if w >= first]
 
 
@@ -96,12 +96,13 @@ def _name_use(scene: Scene, word: int, span: Span, name: str, places: list[Refer
     if opens_from is not None and time is not None and "/" not in time.edtf:
         found = scene.timing.of(opens_from.word)
         time = fact_time(found, opens=True) if found else time
+    verb = Span(scene.tree[word].start, scene.tree[word].end)
     draft = Draft(
         kind="proposition",
         type="NameUse",
         word=word,
         span=span,
-        trigger=Span(scene.tree[word].start, scene.tree[word].end),
+        trigger=verb if span.start <= verb.start and verb.end <= span.end else span,
         context=scene.contexts.of(word),
         value={"name": name},
         rule="rule:name-given",
