@@ -77,6 +77,8 @@ def denoted(owner: Entity, written: str | None, found: Found, gazetteer: Gazette
 def _after(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit | None:
     """The institution's words behind its owner: "Azerbaijani forces", "Azerbaijan's Defence Ministry"."""
     at = hit.end + 1 if hit.end < len(tokens) and tokens[hit.end].text in POSSESSIVE else hit.end
+    if at < len(tokens) and tokens[at].start > tokens[at - 1].end + 1:  # "With Rwanda's help, rebels": a comma was cut out here
+        return None
     found = match_words(tokens, at, _owner_kinds(hit), gazetteer)
     if found is None or _is_adjective(tokens, found.end):
         return None
