@@ -74,7 +74,12 @@ def _of_verb(scene: Scene, word: int, entry: Entry) -> list[int]:
 def _bounded_objects(scene: Scene, word: int) -> list[int]:
     """ "killed up to 30 people": objects that the parser hangs on a preposition of the bound."""
     tree, bounds = scene.tree, scene.lexicon.words.get("bound", {})
-    preps = [p for p in tree.kids(word, "prep") if tree[p].text.lower() in bounds or f"{tree[p - 1].text} {tree[p].text}".lower() in bounds]
+    preps = [
+        p
+        for w in (word, *tree.kids(word, "prt", "advmod"))
+        for p in tree.kids(w, "prep")
+        if tree[p].text.lower() in bounds or f"{tree[p - 1].text} {tree[p].text}".lower() in bounds
+    ]
     return [o for p in preps for o in tree.kids(p, "pobj")]
 
 
