@@ -142,7 +142,15 @@ def fillers(scene: Scene, role: str, words: list[int], type_: str) -> list[Refer
         found = scene.reader.referents(words, "place")
         return [scene.territory(r) or r for r in found]
     found = scene.reader.referents(words, "actor")
-    return found if role not in _ACTING else [r for r in found if not scene.lexicon.is_a(r.entity.kind, "Thing", "Place")]
+    if role not in _ACTING:
+        return found
+    return [r for r in found if not scene.lexicon.is_a(r.entity.kind, "Thing", "Place")] or _owners(scene, words)
+
+
+def _owners(scene: Scene, words: list[int]) -> list[Referent]:
+    """"The UNITA wing refused", "Egyptian warships began": what acts is part of an actor, or its means."""
+    mentions = [m for word in words for m in scene.reader.adjectives(word) if word not in scene.matches]
+    return [Referent(m.actor, Span(m.start, m.end)) for m in mentions if m.actor is not None]
 
 
 def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:

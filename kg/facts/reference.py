@@ -151,15 +151,28 @@ class SentenceReader(NameLookup):
             found.add("Person")
         for referent in self._resolved(word, "actor") if token.pos == "PRON" or found else []:
             found.add(referent.entity.kind)
+        if not found and self._unknown_actor(word):
+            found.add("Group")
         return frozenset(found)
 
     def document_speakers(self, word: int) -> list[Referent]:
-        """Who speaks when "the statement" (or "it", after one) says something: those who spoke last."""
+        """Who speaks when "a report by Kenya" says something; or "the statement" (or "it", after one): those who spoke last."""
         token, discourse = self.tree[word], self.discourse
-        named = discourse.lexicon.word("document", token.lemma.lower()) is not None and self._is_definite(word)
+        document = discourse.lexicon.word("document", token.lemma.lower()) is not None
+        if document and (issuers := self._issuers(word)):
+            return issuers
+        named = document and self._is_definite(word)
         if discourse.speakers and (named or (discourse.document and token.text.lower() == "it")):
             return list(discourse.speakers)
         return []
+
+    def _issuers(self, word: int) -> list[Referent]:
+        """Whose document it is: "Egypt's statement", "a Kenyan letter", "a report by the ministry"."""
+        tree = self.tree
+        owners = [p for prep in tree.kids(word, "prep", "agent") if tree[prep].text.lower() in ("by", "from", "of") for p in tree.kids(prep, "pobj")]
+        owners += [w for w in tree.kids(word, "poss", "amod", "compound", "nmod") if self.is_inner(w)]
+        found = [r for w in owners if self.mention(w) is not None for r in self.referents([w], "actor")]
+        return [r for r in found if self.discourse.lexicon.is_a(r.entity.kind, "Agent")]
 
     def _is_definite(self, word: int) -> bool:
         left = [self.tree[c].text.lower() for c in self.tree.kids(word, "det")]
@@ -209,7 +222,17 @@ class SentenceReader(NameLookup):
         if mention is None:
             return []
         entity = (mention.actor if reading == "actor" else mention.place) or mention.place or mention.actor
-        return [Referent(entity, Span(mention.start, mention.end))] if entity is not None else []
+        beside = self._sharing_noun(word, mention) if reading == "actor" else []
+        return [*beside, Referent(entity, Span(mention.start, mention.end))] if entity is not None else []
+
+    def _sharing_noun(self, word: int, mention: NameMention) -> list[Referent]:
+        """"Hungarian and Romanian officials": the first adjective has the noun in common with the name."""
+        out: list[Referent] = []
+        for first in self.tree.kids(word, "amod", "compound", "nmod"):
+            other = self._by_word.get(first)
+            if other is not None and other is not mention and other.actor is not None and any(self._by_word.get(c) is mention for c in self.tree.conjuncts(first)):
+                out.append(Referent(other.actor, Span(other.start, other.end)))
+        return out
 
     def _included(self, word: int, reading: Reading) -> list[Referent]:
         """"the region, including the Lachin Corridor": both."""
@@ -231,8 +254,14 @@ class SentenceReader(NameLookup):
         name = re.sub(r"\s+", " ", self.discourse.text[span.start : span.end]).strip("\"'“”‘’ ")
         noun = counted(self.tree, word, self.discourse.lexicon)
         listed = self.discourse.lexicon.word("participant", self.tree[noun].lemma.lower())
-        kind = (listed.value or "Thing").split(",")[0] if listed else "Thing"
+        kind = (listed.value or "Thing").split(",")[0] if listed else "Group" if self._unknown_actor(word) else "Thing"
         return Referent(Entity(f"local:{slug(name)}", name, kind), span)
+
+    def _unknown_actor(self, word: int) -> bool:
+        """A proper name that nobody has listed, and that does something: who or what it is stays open."""
+        first = self.tree[self.tree.first_conjunct(word)]
+        acts = first.dep == "nsubj" or (first.dep == "pobj" and self.tree[first.head].dep == "agent")
+        return acts and self.tree[word].tag in ("NNP", "NNPS") and not self.is_inner(word)
 
     def unnamed(self, name: str, span: Span) -> Referent:
         """A participant known by these words alone."""
@@ -250,10 +279,10 @@ class SentenceReader(NameLookup):
             if form in _FIRST:
                 return [Referent(self.discourse.issuer, self._here(word))] if self.discourse.issuer else []
             if form in _PERSONAL:
-                return self._latest(word, lambda e: e.kind == "Person", "actor")
+                return self._latest(word, lambda e: e.kind == "Person", "actor") or self._who_says(word, "NN", "NNP")
             if form in _PLURAL:
-                return self._group(word)
-            return self._it(word, reading) if form in _SINGULAR else []
+                return self._group(word) or self._who_says(word, "NNS", "NNPS")
+            return self._it(word, reading) or self._who_says(word, "NN", "NNP") if form in _SINGULAR else []
         return self._description(word, reading)
 
     def _own_subject(self, word: int, reading: Reading) -> list[Referent]:
@@ -261,6 +290,14 @@ class SentenceReader(NameLookup):
         verb = self.tree.clause_head(word)
         subjects = [s for s in controller(self.tree, verb) if word not in self.tree.subtree(s)]
         return self.referents(subjects, reading) if subjects else []
+
+    def _who_says(self, word: int, *tags: str) -> list[Referent]:
+        """"Afghan leaders said they would meet him": whoever says it, where nobody named is meant."""
+        tree, verb = self.tree, self.tree.clause_head(word)
+        while tree[verb].dep in ("conj", "xcomp") and tree[verb].head != verb:
+            verb = tree.clause_head(tree[verb].head)
+        speakers = [s for s in controller(tree, tree[verb].head) if s < word] if tree[verb].dep == "ccomp" else []
+        return [r for s in speakers if tree[s].tag in tags for r in self.referents([s], "actor") if self.discourse.lexicon.is_a(r.entity.kind, "Agent")]
 
     def _here(self, word: int) -> Span:
         return Span(self.tree[word].start, self.tree[word].end)
