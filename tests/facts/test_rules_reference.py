@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.reading import of_type, rows
+from tests.facts.reading import analysed, of_type, rows
 
 
 @pytest.mark.parametrize(
@@ -24,25 +24,20 @@ def test_both_sides_are_the_two_that_were_named(text: str, parties: list[str]) -
 def test_both_sides_stay_unresolved_where_the_text_leaves_them_open() -> None:
     """Nobody is put in where nobody was named."""
     (concluded,) = of_type("Both sides agreed to a ceasefire.", "AgreementConclusion")
-    assert concluded["roles"]["party"] == ["Both sides"] or concluded["roles"]["party"] == ["both sides"]
+    assert [name.lower() for name in concluded["roles"]["party"]] == ["both sides"]
 
 
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        (
-            "Turkey said on Monday that its troops had left Idlib. It also said that the base was closed to refugees after attacks.",
-            "Turkey",
-        ),
+        ("Turkey said on Monday that its troops had left Idlib. It also said that rebels had attacked the base.", "Turkey"),
         ("Kenya rejected the plan. It said that rebels had attacked the convoy.", "Kenya"),
-        ("Moldova denied the report. It accused Russia of shelling the bridge.", "Moldova"),
+        ("Moldova denied the report. It said that Russia had attacked the bridge.", "Moldova"),
     ],
 )
 def test_it_is_the_state_that_spoke_last(text: str, speaker: str) -> None:
     """A pronoun as speaker."""
-    second = [row for row in rows(text) if row["start"] > text.index(". ")]
-    told = [row for row in second if row["type"] in ("Statement", "Accusation")]
-    assert [row["roles"]["agent"] for row in told] == [[speaker]] or {row["claimant"] for row in second} >= {speaker}
+    assert [row["claimant"] for row in of_type(text, "Attack") if row["start"] > text.index(". ")] == [speaker]
 
 
 def test_it_is_nobody_where_a_clause_follows() -> None:
@@ -70,7 +65,7 @@ def test_a_document_speaks_for_those_who_issued_it(text: str, speakers: str) -> 
 def test_a_document_named_with_its_issuer_speaks_for_that_one() -> None:
     """Another's report is not the last speaker's."""
     text = "In a statement, Egypt condemned the raid. A report by Kenya said that rebels had attacked the town."
-    assert [row["claimant"] for row in of_type(text, "Attack") if row["start"] > 42] != ["Egypt"]
+    assert [row["claimant"] for row in of_type(text, "Attack") if row["start"] > text.index(". ")] == ["Kenya"]
 
 
 @pytest.mark.parametrize(
@@ -83,8 +78,6 @@ def test_a_document_named_with_its_issuer_speaks_for_that_one() -> None:
 )
 def test_a_definite_noun_points_back_to_its_event(text: str, words: str) -> None:
     """The characterisation is about the event told before."""
-    from tests.facts.reading import analysed
-
     found = analysed(text).facts
     (label,) = [f for f in found if f.type == "Characterisation" and (f.value or {})["as"] == words]
     assert [found[link.target].span.start < text.index(". ") for link in label.links if link.relation == "about"] == [True]
