@@ -32,6 +32,10 @@ from tests.benchmark.quality.corpus import Source, arguments, near_unread, parse
 ENDINGS = ("ation", "ition", "tion", "sion", "ion", "ment", "al", "ing", "ance", "ence", "ure", "age")
 _KINDS = ("verb", "noun", "adjective", "agreement", "light")
 _LONGEST_EXAMPLE = 220
+_NO_VERBS = frozenset({"according", "including", "following", "regarding", "concerning"})
+"""Prepositions that look like verbs."""
+_AS_VERB = 0.2
+"""A noun that is a verb too is event-like when the verb occurs at least this often for each noun."""
 
 
 @dataclass(slots=True)
@@ -71,7 +75,13 @@ class Coverage:
         self.matches.update(m.entry.iri for m in [*scene.matches.values(), *scene.further])
         example = " ".join(words) if shown and len(words) > 3 else ""
         for token in tree.tokens:
-            if token.pos not in ("VERB", "NOUN") or scene.reader.is_inner(token.i) or scene.reader.is_time(token.i):
+            if (
+                token.pos not in ("VERB", "NOUN")
+                or not token.text[:1].isalpha()
+                or token.text.lower() in _NO_VERBS
+                or scene.reader.is_inner(token.i)
+                or scene.reader.is_time(token.i)
+            ):
                 continue
             use = (self.verbs if token.pos == "VERB" else self.nouns)[token.lemma.lower()]
             use.count += 1
@@ -125,7 +135,7 @@ class Coverage:
                     self.verbs[v].count > 1 for v in (stem, stem + "e", stem + "ate", stem[:-1], stem + "d", stem + "t") if v in self.verbs
                 ):
                     return True
-        return lemma in self.verbs and self.verbs[lemma].count > 4
+        return lemma in self.verbs and self.verbs[lemma].count >= max(5, _AS_VERB * self.nouns[lemma].count)
 
 
 def _derived_classes() -> set[str]:
