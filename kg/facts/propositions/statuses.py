@@ -39,7 +39,9 @@ def _described(scene: Scene, word: int, entry: Entry) -> None:
     tree = scene.tree
     head = tree[word].head
     if tree[word].dep == "acomp" and tree[head].lemma in ("be", "remain", "become", "stay"):
-        _predicated(scene, word, entry)
+        _predicated(scene, word, head, entry)
+    elif tree.kids(word, "auxpass") and not tree.kids(word, "agent"):  # "Kosovo is disputed"
+        _predicated(scene, word, word, entry)
     if tree[word].dep not in ("amod", "compound", "nmod") or tree[head].pos not in ("NOUN", "PROPN"):
         return
     noun = scene.lexicon.word("territory-noun", tree[head].lemma.lower())
@@ -54,11 +56,10 @@ def _described(scene: Scene, word: int, entry: Entry) -> None:
     add_status(scene, word, span, places[:1], status, basis, rule=entry.iri, context=context)
 
 
-def _predicated(scene: Scene, word: int, entry: Entry) -> None:
+def _predicated(scene: Scene, word: int, verb: int, entry: Entry) -> None:
     """ "Abkhazia has been de facto independent since 1993"."""
     tree = scene.tree
-    verb = tree[word].head
-    subject = controller(tree, verb)
+    subject = tree.kids(verb, "nsubjpass") or controller(tree, verb)
     places = [r for r in scene.reader.referents(subject, "place") if scene.lexicon.is_a(r.entity.kind, *TERRITORIAL)]
     if not places or not any(scene.reader.mention(w) or scene.lexicon.word("territory-noun", tree[w].lemma.lower()) for w in subject):
         return

@@ -1,0 +1,75 @@
+"""Where a territory belongs and who holds it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import of_type
+
+
+def _held(text: str) -> list[tuple[str, list[str], str, str | None]]:
+    return [
+        (row["claimant"], row["roles"].get("place", []), row["value"]["status"], row["value"].get("holder"))
+        for row in of_type(text, "TerritoryStatus")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Transnistria is part of Moldova.", ("narrator", ["Transnistria"], "part of Moldova", None)),
+        ("Kyiv considers Crimea part of Ukraine.", ("Ukraine", ["Crimea"], "part of Ukraine", None)),
+        ("South Ossetia is internationally recognised as part of Georgia.", ("narrator", ["South Ossetia"], "part of Georgia", None)),
+        ("The town of Shusha lay within Azerbaijan.", ("narrator", ["Shusha"], "within Azerbaijan", None)),
+    ],
+)
+def test_what_a_territory_is_part_of(text: str, said: tuple) -> None:
+    """Copula, view and place within; a view is claimed by the one who has it."""
+    assert _held(text) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The strike was part of a campaign.", "Kenya is part of the coalition.", "The general considers the battle part of history."],
+)
+def test_being_part_of_an_event_or_alliance_is_no_status(text: str) -> None:
+    """Only territories lie within territories."""
+    assert _held(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        ("The port of Hodeidah is under the control of the Houthis.", "Hodeidah", "Houthis"),
+        ("Popasna remained under Ukrainian control.", "Popasna", "Ukraine"),
+        ("Idlib is controlled by Hayat Tahrir al-Sham.", "Idlib", "Hayat Tahrir al-Sham"),
+        ("The convoy reached Russian-occupied Melitopol.", "Melitopol", "Russia"),
+    ],
+)
+def test_who_holds_a_territory(text: str, place: str, holder: str) -> None:
+    """Control, by phrase, verb and compound."""
+    assert [(places, held) for _, places, _, held in _held(text)] == [([place], holder)]
+
+
+@pytest.mark.parametrize("text", ["Police controlled the crowd.", "The fire is under control.", "The company is controlled by Kenya."])
+def test_holding_other_things_is_no_status(text: str) -> None:
+    """Crowds, fires and firms are no territories."""
+    assert _held(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "time"),
+    [
+        ("Abkhazia has been de facto independent since 1993.", "de facto", "1993/"),
+        ("Kosovo is disputed.", "undetermined", None),
+        ("In 2019 Bougainville was autonomous.", "de jure", "2019/"),
+    ],
+)
+def test_a_status_said_of_a_territory(text: str, basis: str, time: str | None) -> None:
+    """An adjective after the copula, with its basis, open from its date on."""
+    assert [(row["value"]["basis"], (row["time"] or {}).get("edtf")) for row in of_type(text, "TerritoryStatus")] == [(basis, time)]
+
+
+def test_people_are_not_independent_territories() -> None:
+    """The adjective needs a territory."""
+    assert of_type("The commission is independent.", "TerritoryStatus") == []
