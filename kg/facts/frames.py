@@ -136,7 +136,7 @@ class _Matcher:
     def _candidates(self, kinds: tuple[str, ...], lemma: str, i: int) -> list[Entry]:
         forms = [lemma, self.tree.forms[i]]
         if "-" in lemma and "noun" in kinds:
-            forms.append(lemma.rsplit("-", 1)[-1])
+            forms.append(lemma.replace("-of-", " of ").rsplit("-", 1)[-1])  # no war in "prisoners-of-war"
         candidates = self.lexicon.candidates(kinds, forms)
         found = [(w, c.entry) for c in candidates if (w := 1 if c.lone else self._words(c.entry, c.form, i))]
         if any(words > 1 for words, _ in found):

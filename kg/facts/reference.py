@@ -170,6 +170,7 @@ class SentenceReader(NameLookup):
         """Whose document it is: "Egypt's statement", "a Kenyan letter", "a report by the ministry"."""
         tree = self.tree
         owners = [p for prep in tree.kids(word, "prep", "agent") if tree[prep].text.lower() in ("by", "from", "of") for p in tree.kids(prep, "pobj")]
+        owners += [p for told in tree.kids(word, "acl") for by in tree.kids(told, "agent") for p in tree.kids(by, "pobj")]  # "published by"
         owners += [w for w in tree.kids(word, "poss", "amod", "compound", "nmod") if self.is_inner(w)]
         found = [r for w in owners if self.mention(w) is not None for r in self.referents([w], "actor")]
         return [r for r in found if self.discourse.lexicon.is_a(r.entity.kind, "Agent")]

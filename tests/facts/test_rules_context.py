@@ -117,3 +117,8 @@ def test_modality_comes_from_auxiliaries_modifiers_and_verbs(text: str, type_: s
 def test_what_happened_is_asserted() -> None:
     """No word of doubt, no modality."""
     assert [row["modality"] for row in of_type("Serbia recognised Kosovo in 2008.", "SovereigntyRecognition")] == ["asserted"]
+
+
+def test_a_word_inside_a_hyphenated_one_tells_nothing() -> None:
+    """Prisoners-of-war are people, and no war."""
+    assert of_type("Observers found prisoners-of-war in Basra.", "ArmedHostilities") == []

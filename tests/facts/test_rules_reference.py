@@ -62,9 +62,12 @@ def test_a_document_speaks_for_those_who_issued_it(text: str, speakers: str) -> 
     assert [row["claimant"] for row in second] == [speakers]
 
 
-def test_a_document_named_with_its_issuer_speaks_for_that_one() -> None:
+@pytest.mark.parametrize(
+    "report", ["A report by Kenya", "Kenya's statement", "A letter from Kenya", "A report published on Monday by the government of Kenya"]
+)
+def test_a_document_named_with_its_issuer_speaks_for_that_one(report: str) -> None:
     """Another's report is not the last speaker's."""
-    text = "In a statement, Egypt condemned the raid. A report by Kenya said that rebels had attacked the town."
+    text = f"In a statement, Egypt condemned the raid. {report} said that rebels had attacked the town."
     assert [row["claimant"] for row in of_type(text, "Attack") if row["start"] > text.index(". ")] == ["Kenya"]
 
 

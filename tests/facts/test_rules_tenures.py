@@ -42,6 +42,7 @@ def test_an_office_in_apposition_is_an_office(text: str, tenures: list[tuple[str
     "text",
     [
         "Mr. Guterres condemned the raid.",
+        "Sheikh Abu Omar rejected the truce.",
         "Abiy Ahmed, a former soldier, welcomed the truce.",
         "The president of Kenya met William Ruto's critics.",
     ],
