@@ -44,7 +44,7 @@ TEMPLATES = (
 READ_OTHERWISE = {
     "{A} mediated talks between {B} and {C} in 2018.": "the parser hangs the year on the talks or on the mediation, by the names; "
     "after Pakistan and Finland it takes 'mediated' for an adjective",
-    "The foreign ministers of {A} and {B} met in Vienna on 7 April 2022.": "after 'of Vietnam and' the parser puts Egypt beside the ministers",
+    "The foreign ministers of {A} and {B} met in Vienna on 7 April 2022.": "after Vietnam the parser puts Egypt beside the ministers",
     "{A} threatened to close its border with {B} if {C} attacked.": "the parser hangs 'with Pakistan' and 'if Oman attacked' on the threat",
 }
 """Templates that the statistical parser reads differently by the names in them, and how."""
