@@ -124,6 +124,12 @@ class Nursery:
         """How many workers were spawned and not yet ended."""
         return len(self._workers)
 
+    @property
+    def worker_pids(self) -> tuple[int, ...]:
+        """Process numbers of these, at work or not."""
+        with self._lock:
+            return tuple(worker.pid for worker in self._workers)
+
     def is_alive(self) -> bool:
         """Whether the process runs."""
         return self._process.poll() is None

@@ -40,7 +40,7 @@ class Pool:
         self._waiting_most, self._result_bytes, self._size = waiting_most, result_bytes, workers
         self._start_nursery = start_nursery
         self._idle: deque[Worker] = deque()
-        self._waiting = 0
+        self._waiting: deque[object] = deque()
         self._changed = threading.Condition()
         self._lost: queue.SimpleQueue[Worker | str | None] = queue.SimpleQueue()
         self._closed = False
@@ -72,6 +72,10 @@ class Pool:
         """Process numbers of the workers that are idle now."""
         with self._changed:
             return tuple(worker.pid for worker in self._idle)
+
+    def all_pids(self) -> tuple[int, ...]:
+        """Process numbers of all workers, at work or not."""
+        return self._nursery.worker_pids
 
     def ask(self, query: Query, *, time_s: float) -> Answer:
         """The answer to `query` within `time_s`, waiting included. Raises Problem."""
@@ -157,25 +161,32 @@ class Pool:
         self._nursery.close()
 
     def _borrow(self, deadline: float) -> Worker:
+        """A worker for whoever has waited longest; who comes later does not overtake."""
+        ticket = object()
         with self._changed:
-            while True:
-                if self._closed:
-                    raise problems.not_ready()
-                while self._idle:
-                    worker = self._idle.pop()
-                    if not worker.is_gone():
-                        return worker
-                    self._lost.put(worker)
-                if self._waiting >= self._waiting_most:
-                    self._count("refused_busy")
-                    raise problems.busy()
-                self._waiting += 1
-                try:
-                    in_time = self._changed.wait(deadline - time.monotonic())
-                finally:
-                    self._waiting -= 1
-                if not in_time and not self._idle:
-                    raise problems.busy()
+            try:
+                while True:
+                    if self._closed:
+                        raise problems.not_ready()
+                    while self._idle and (not self._waiting or self._waiting[0] is ticket):
+                        worker = self._idle.pop()
+                        if not worker.is_gone():
+                            return worker
+                        self._lost.put(worker)
+                    if ticket not in self._waiting:
+                        if len(self._waiting) >= self._waiting_most:
+                            raise self._refuse()
+                        self._waiting.append(ticket)
+                    if not self._changed.wait(deadline - time.monotonic()):
+                        raise self._refuse()
+            finally:
+                if ticket in self._waiting:
+                    self._waiting.remove(ticket)
+                    self._changed.notify_all()
+
+    def _refuse(self) -> problems.Problem:
+        self._count("refused_busy")
+        return problems.busy()
 
     def _exchange(self, worker: Worker, query: Query, deadline: float) -> tuple[Header, bytes]:
         """Send the query and wait for its answer. Raises TimeoutError at the deadline, OSError when the worker is gone."""
@@ -190,7 +201,7 @@ class Pool:
         with self._changed:
             if worker.nursery is self._nursery and len(self._idle) < self._size:
                 self._idle.append(worker)
-                self._changed.notify()
+                self._changed.notify_all()
                 return
         self._lost.put(worker)
 
@@ -231,7 +242,7 @@ class Pool:
             return
         with self._changed:
             self._idle.append(fresh)
-            self._changed.notify()
+            self._changed.notify_all()
 
     def _start_over(self) -> None:
         """The nursery itself is gone: start another, and all workers with it."""

@@ -112,6 +112,26 @@ def test_queue_is_bounded(service: Service) -> None:
     assert wait_until(lambda: len(service.pool.pids()) == 2)
 
 
+def test_who_waits_is_not_overtaken(release: Path) -> None:
+    """With one worker and many who ask without a pause, nobody is served much less than the others."""
+    running = Service(release, Settings(workers=1))
+    served = [0] * 4
+    stop = time.monotonic() + 1.0
+
+    def run(number: int) -> None:
+        while time.monotonic() < stop:
+            running.pool.ask(query("ASK {}"), time_s=5)
+            served[number] += 1
+
+    threads = [threading.Thread(target=run, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    running.close()
+    assert min(served) > 0.5 * max(served)
+
+
 def test_slow_queries_do_not_hold_up_quick_ones(service: Service) -> None:
     """With every worker held up, helpers take their place after a second, and are dismissed when they are not needed."""
     slow = [threading.Thread(target=lambda: pytest.raises(Problem, service.pool.ask, query(SLOW), time_s=2.5)) for _ in range(2)]
