@@ -18,8 +18,8 @@ AdjunctEntry (prepositional phrases that name a mediator or supporter), and word
 A frame is a list of slots, separated by spaces: `NAME{heads}[kinds]!=role`.
 
 - NAME is `subj`, `obj` (also the subject of a passive), `psubj` (subject of a passive, before `obj`), `iobj`, `comp` (a
-  clause), `xcomp`, `prt` (a particle), `poss`, `mod` (an adjective or noun before a noun), `of`, or prepositions joined by
-  `|`. A dotted name goes one step further: `obj.poss` is the possessor within the object.
+  clause), `xcomp`, `prt` (a particle), `poss`, `mod` (an adjective or noun before a noun), `aux` ("must"), `neg`, `det` ("no"),
+  `of`, or prepositions joined by `|`. A required `neg` or `det` is part of what the entry says. A dotted name goes one step further: `obj.poss` is the possessor within the object.
 - `{…}` restricts the head to lemmas, joined by `,`; `{@Class}` to words that evoke this class of event or agreement.
 - `[…]` restricts to kinds of entity (classes of actor or place), or `name` for anything named.
 - `!` requires the slot, `~` in front forbids it.
@@ -49,7 +49,7 @@ _EXAMPLE = "http://www.w3.org/2004/02/skos/core#example"
 _SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _SLOT = re.compile(r"(?P<no>~)?(?P<name>[\w.|'’-]+)(?:\{(?P<heads>[^}]*)\})?(?:\[(?P<kinds>[^\]]*)\])?(?P<must>!)?(?:=(?P<role>\w+))?$")
 GRAMMATICAL = frozenset(
-    {"subj", "obj", "psubj", "iobj", "comp", "xcomp", "acomp", "advcl", "acl", "relcl", "appos", "poss", "mod"}
+    {"subj", "obj", "psubj", "iobj", "comp", "xcomp", "acomp", "advcl", "acl", "relcl", "appos", "poss", "mod", "aux", "neg", "det"}
 )
 """Names of slots that are no prepositions."""
 _KINDS = {

@@ -38,6 +38,7 @@ class Contexts:
         self.tree, self.matches, self.reader, self.lexicon, self.text, self.base = tree, matches, reader, lexicon, text, base
         self._provisos = find_provisos(tree, lexicon, text)
         self._memo: dict[int, Context] = {}
+        self._said_by_entry = {w for match in matches.values() for w in _negations(tree, match)}
         self.governed = frozenset(w for match in matches.values() for w in match.content)
         """Words that stand in some match's content."""
 
@@ -205,7 +206,7 @@ class Contexts:
                 context = replace(context, modality=entry.content_modality)  # type: ignore[arg-type]
         if self._is_to_be(word) and not context.firm:
             context = replace(context, modality="intended")
-        if self._is_negated(word):
+        if self._is_negated(word) and word not in self._said_by_entry:
             context = replace(context, polarity=_flipped(context.polarity))
         if (hedge := hedge_of(tree, self.lexicon, word)) is not None:
             context = replace(context, hedge=hedge)
@@ -275,6 +276,13 @@ class Contexts:
                     return known
                 return [r for r in self.reader.referents(words, "actor") if not self.lexicon.is_a(r.entity.kind, "Thing", "Place")]
         return []
+
+
+def _negations(tree: Tree, match: Match) -> set[int]:
+    """Words whose negation is part of what the entry says: "is not ready to", "has no plans to" are refusals, not their denials."""
+    found = {w for slot, words in match.slots if slot.required and slot.names[0].split(".")[-1] in ("neg", "det") for w in words}
+    heads = {tree[w].head for w in found}
+    return heads | {tree[h].head for h in heads if tree[h].dep == "dobj"}
 
 
 def claimant_span(context: Context) -> Span | None:

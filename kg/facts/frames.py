@@ -305,6 +305,8 @@ class _Matcher:
             return tree.kids(i, "xcomp") or _asked(tree, i)
         if name == "acomp":
             return tree.kids(i, "acomp", "attr", "oprd")
+        if name in ("aux", "neg", "det"):
+            return tree.kids(i, name) or (tree.kids(tree[i].head, name) if tree[i].dep == "acomp" else [])
         if name in ("advcl", "acl", "relcl", "appos"):
             return tree.kids(i, name)
         if name == "poss":
