@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from functools import cache
 
 import pytest
@@ -11,6 +13,7 @@ from kg.gazetteer import load_gazetteer
 from kg.lexicon import Entry, load_lexicon
 from kg.model import Article, Span
 from kg.nlp.annotator import Annotator
+from kg.resources import data_folder
 
 LEXICON = load_lexicon()
 _EVOKING = ("verb", "noun", "adjective", "agreement", "light")
@@ -58,3 +61,13 @@ def test_each_example_is_read_by_its_entry():
 def test_each_entry_has_two_examples(entry: Entry):
     """Every entry that is matched against text carries at least two examples, about different places and people."""
     assert len(entry.examples) >= 2, f"{entry.iri} has {len(entry.examples)} example(s)"
+
+
+def test_no_entry_is_written_twice():
+    """One entry stands in one file: two of the same name would silently become one with two frames."""
+    places = defaultdict(list)
+    for path in sorted((data_folder("ontology") / "lexicon").rglob("*.ttl")):
+        for name in re.findall(r"^(lex:[\w-]+) a parley:", path.read_text(encoding="utf-8"), re.MULTILINE):
+            places[name].append(path.name)
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}
+    assert len(places) > 500
