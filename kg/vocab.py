@@ -169,7 +169,7 @@ URL = SCHEMA("url")
 WAS_GENERATED_BY = PROV("wasGeneratedBy")
 XSD_BOOLEAN = XSD("boolean")
 XSD_DATE = XSD("date")
-XSD_NON_NEGATIVE_INTEGER = XSD("nonNegativeInteger")
+XSD_INTEGER = XSD("integer")
 
 
 def parley_terms() -> frozenset[str]:

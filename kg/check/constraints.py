@@ -70,6 +70,18 @@ def _min_length(graph: Statements, least: Term) -> Test:
     return lambda facts, focus, values: all(isinstance(x, NamedNode | Literal) and len(x.value) >= count for x in values)
 
 
+def _min_inclusive(graph: Statements, least: Term) -> Test | None:
+    """Known only for whole numbers."""
+    if least.datatype != v.XSD_INTEGER:
+        return None
+    count = int(least.value)
+    return lambda facts, focus, values: all(_is_count(x) and int(x.value) >= count for x in values)
+
+
+def _is_count(term: Term) -> bool:
+    return isinstance(term, Literal) and term.datatype == v.XSD_INTEGER and term.value.isascii() and term.value.isdigit()
+
+
 def _less_than(graph: Statements, prop: Term) -> Test:
     return lambda facts, focus, values: all(_is_less(one, other, strictly=True) for one in values for other in facts.values(focus, prop))
 
@@ -99,7 +111,7 @@ def _is_less(one: Term, other: Term, *, strictly: bool) -> bool:
     """Whether two counts, or two days, are clearly in order."""
     if not (isinstance(one, Literal) and isinstance(other, Literal) and one.datatype == other.datatype):
         return False
-    if one.datatype == v.XSD_NON_NEGATIVE_INTEGER and one.value.isdecimal() and other.value.isdecimal():
+    if _is_count(one) and _is_count(other):
         return int(one.value) < int(other.value) + (not strictly)
     if one.datatype == v.XSD_DATE and _is_day(one.value) and _is_day(other.value):
         return one.value < other.value or (not strictly and one.value == other.value)
@@ -117,7 +129,7 @@ def _is_day(text: str) -> bool:
 _READABLE: Mapping[str, Callable[[str], bool]] = {
     "string": lambda text: True,
     "date": _is_day,
-    "nonNegativeInteger": lambda text: text.isascii() and text.isdigit(),
+    "integer": lambda text: text.isascii() and text.isdigit(),
     "boolean": lambda text: text in ("true", "false"),
 }
 _MAKERS: Mapping[str, Callable[[Statements, Term], Test | None]] = {
@@ -129,6 +141,7 @@ _MAKERS: Mapping[str, Callable[[Statements, Term], Test | None]] = {
     "in": _in,
     "pattern": _pattern,
     "minLength": _min_length,
+    "minInclusive": _min_inclusive,
     "lessThan": _less_than,
     "lessThanOrEquals": _not_more_than,
     "uniqueLang": _unique_lang,

@@ -86,10 +86,10 @@ class ArticleGraph:
 
 
 def number(value: int) -> Literal:
-    """A count, as `xsd:nonNegativeInteger`. Raises ValueError below 0."""
+    """A count, as `xsd:integer`, which stores keep as it is. Raises ValueError below 0."""
     if value < 0:
         raise ValueError(f"{value} is below zero")
-    return Literal(str(int(value)), datatype=v.XSD_NON_NEGATIVE_INTEGER)
+    return Literal(str(int(value)), datatype=v.XSD_INTEGER)
 
 
 def date(value: dt.date | None) -> Literal | None:

@@ -23,8 +23,8 @@ def evidence(text: str, start: int, end: int, **changed: str) -> list[ox.Quad]:
     statements = [
         (node, v.OA_HAS_SELECTOR, position),
         (node, v.OA_HAS_SELECTOR, quote),
-        (position, v.OA_START, ox.Literal(str(start), datatype=v.XSD_NON_NEGATIVE_INTEGER)),
-        (position, v.OA_END, ox.Literal(str(end), datatype=v.XSD_NON_NEGATIVE_INTEGER)),
+        (position, v.OA_START, ox.Literal(str(start), datatype=v.XSD_INTEGER)),
+        (position, v.OA_END, ox.Literal(str(end), datatype=v.XSD_INTEGER)),
         *((quote, v.OA(name), ox.Literal(value)) for name, value in said.items()),
     ]
     return [ox.Quad(*statement, ox.NamedNode(BASE)) for statement in statements]
@@ -80,7 +80,7 @@ def test_length_checksum_and_full_text_are_compared():
     node = ox.NamedNode(f"{BASE}/text")
     good = [
         ox.Quad(node, v.SHA256, ox.Literal(hashlib.sha256(TEXT.encode()).hexdigest())),
-        ox.Quad(node, v.CHARACTER_COUNT, ox.Literal(str(len(TEXT)), datatype=v.XSD_NON_NEGATIVE_INTEGER)),
+        ox.Quad(node, v.CHARACTER_COUNT, ox.Literal(str(len(TEXT)), datatype=v.XSD_INTEGER)),
         ox.Quad(node, v.FULL_TEXT, ox.Literal(TEXT)),
     ]
     assert check_quotes(TEXT, good) == Report((), 1)
