@@ -69,7 +69,7 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
 def _governor(scene: Scene, match: Match) -> Draft | None:
     """The event that the agreement is the object or the subject matter of."""
     tree, word = scene.tree, match.word
-    clauses = [c for c in tree.kids(word, "relcl", "acl")]
+    clauses = list(tree.kids(word, "relcl", "acl"))
     for above in [*clauses, *list(tree.ancestors(word))[:6]]:
         for draft in scene.drafts:
             if draft.kind != "event" or not scene.lexicon.is_a(draft.type, "DiplomaticEvent"):
@@ -102,7 +102,7 @@ def _introduced(scene: Scene, match: Match, governor: Draft | None) -> bool:
 
 
 def _under_which(scene: Scene, word: int) -> list[int]:
-    """"an agreement under which they were to exchange prisoners": the verbs of that clause."""
+    """ "an agreement under which they were to exchange prisoners": the verbs of that clause."""
     tree, out = scene.tree, []
     for clause in tree.kids(word, "relcl"):
         opening = [tree[w].text.lower() for w in tree.subtree(clause)[:2]]
@@ -132,7 +132,7 @@ def _value(scene: Scene, match: Match) -> dict[str, object] | None:
 
 
 def _attach_terms(scene: Scene) -> None:
-    """"reached an agreement, exchanging prisoners": the acts are terms, required of the parties."""
+    """ "reached an agreement, exchanging prisoners": the acts are terms, required of the parties."""
     from dataclasses import replace
 
     tree = scene.tree

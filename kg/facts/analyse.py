@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from kg.facts.addressees import find_addressees
-from kg.facts.assemble import assemble
 from kg.facts.agreements import find_agreements
+from kg.facts.assemble import assemble
 from kg.facts.attribution import base_context, issuer_of, note_speakers, reported_form
 from kg.facts.context import Contexts
 from kg.facts.drafts import Draft, Scene
@@ -26,7 +26,7 @@ from kg.facts.timing import Timing
 from kg.facts.tree import Tree
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
-from kg.model import Analysed, Entity, NameMention, Parsed, Sentence, Silence, Span, TimeMention
+from kg.model import Analysed, Entity, NameMention, Parsed, Sentence, Silence, Span
 
 _WEIGHTS = {"nsubj": 3, "nsubjpass": 3, "dobj": 2, "attr": 2, "poss": 1, "pobj": 1, "appos": 1}
 
@@ -106,12 +106,11 @@ def _weight(tree: Tree, mention: NameMention) -> int:
 
 
 def _unnamed_people(scene: Scene, word: int) -> list[Referent]:
-    """"hostages", "the rebels": people that a later "they" can mean."""
+    """ "hostages", "the rebels": people that a later "they" can mean."""
     listed = scene.lexicon.word("participant", scene.tree[word].lemma.lower())
     if listed is None or scene.reader.is_inner(word) or listed.value in ("GovernmentBody", "MediaOutlet"):
         return []
-    found = scene.reader.referents([word], "actor")
-    return found
+    return scene.reader.referents([word], "actor")
 
 
 def _remember(scene: Scene) -> None:
@@ -120,7 +119,9 @@ def _remember(scene: Scene) -> None:
     for token in tree.tokens:
         if token.dep != "conj" and tree.children[token.i] and tree.kids(token.i, "conj") and not tree.is_verb(token.i):
             found = [r for r in scene.reader.referents([token.i], "actor") if scene.reader.mention(token.i)]
-            if len(found) >= 2 and all(r.entity.kind not in ("Thing", "Population") and scene.lexicon.is_a(r.entity.kind, "Agent") for r in found):
+            if len(found) >= 2 and all(
+                r.entity.kind not in ("Thing", "Population") and scene.lexicon.is_a(r.entity.kind, "Agent") for r in found
+            ):
                 span = Span(min(r.span.start for r in found), max(r.span.end for r in found))
                 discourse.note_group([r.entity for r in found], tree.sentence.index, span)
         people = _unnamed_people(scene, token.i) if token.tag == "NNS" else []

@@ -33,7 +33,10 @@ def _fact(draft: Draft, index: dict[Draft, int], same: dict[Draft, Draft]) -> Fa
     context = draft.context
     links = {(relation, same.get(target, target)) for relation, target in draft.links}
     fillers = tuple(
-        Filler(role, referent.entity, referent.span) for role in sorted(draft.roles) if role not in _INTERNAL for referent in draft.roles[role]
+        Filler(role, referent.entity, referent.span)
+        for role in sorted(draft.roles)
+        if role not in _INTERNAL
+        for referent in draft.roles[role]
     )
     return Fact(
         kind=draft.kind,
@@ -52,5 +55,7 @@ def _fact(draft: Draft, index: dict[Draft, int], same: dict[Draft, Draft]) -> Fa
         on_behalf_of=draft.on_behalf_of.entity if draft.on_behalf_of else None,
         claimant_span=context.claimants[0].span if context.claimants else None,
         rule=draft.rule,
-        links=tuple(sorted((Link(relation, index[target]) for relation, target in links if target in index), key=lambda k: (k.relation, k.target))),
+        links=tuple(
+            sorted((Link(relation, index[target]) for relation, target in links if target in index), key=lambda k: (k.relation, k.target))
+        ),
     )

@@ -14,7 +14,10 @@ from kg.facts.reference import Discourse, Referent
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Parsed, Sentence, Span
 
-_ISSUED = re.compile(r"\b(?:statement|remarks|declaration|message|readout|communiqu[eé])\b[^\n]{0,40}?\b(?:from|by|of)\b|\b(?:statement|remarks)\b", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"\b(?:statement|remarks|declaration|message|readout|communiqu[eé])\b[^\n]{0,40}?\b(?:from|by|of)\b|\b(?:statement|remarks)\b",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
 _SAID_COLON = re.compile(r"\b(?:said|stated|says)\s*:\s*\n")
 _NAMED_BEFORE = (3, 120)

@@ -30,7 +30,7 @@ def find_provisos(tree: Tree, lexicon: Lexicon, text: str) -> tuple[Proviso, ...
 
 
 def inverted_mark(tree: Tree, clause: int) -> str | None:
-    """"Should talks fail, …": the auxiliary before the subject that stands for "if"."""
+    """ "Should talks fail, …": the auxiliary before the subject that stands for "if"."""
     first, subject = min(tree.subtree(clause)), tree.subject(clause)
     if subject is not None and first < subject and tree[first].head == clause and tree[first].text.lower() in _INVERTED:
         return tree[first].text.lower()

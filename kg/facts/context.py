@@ -16,7 +16,9 @@ from kg.lexicon import Lexicon
 from kg.model import Condition, Modality, Polarity, Span, Voice
 
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
-_ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "prep", "agent", "dative", "acomp", "compound", "appos", "nmod", "pcomp"})
+_ARGUMENTS = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "prep", "agent", "dative", "acomp", "compound", "appos", "nmod", "pcomp"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,11 @@ class Contexts:
         if token.dep in _ARGUMENTS and (self._is_light(parent) or tree[parent].pos in ("ADP", "ADJ", "NOUN", "PART")):
             return above
         if token.dep in _ARGUMENTS and above_match is None and tree.is_verb(parent):
-            return above if token.dep in ("dobj", "nsubjpass", "attr") and above.modality != "asserted" else replace(plain, condition=above.condition)
+            return (
+                above
+                if token.dep in ("dobj", "nsubjpass", "attr") and above.modality != "asserted"
+                else replace(plain, condition=above.condition)
+            )
         return replace(plain, condition=above.condition)
 
     def _governing(self, word: int, parent: int) -> Match | None:
@@ -106,7 +112,11 @@ class Contexts:
                 if word in other.content and other.word in (grand, self.tree.parent(grand)):
                     return other
         for other in self.matches.values():
-            if word in other.content and other.word != parent and (other.word in self.tree.ancestors(word) or self.tree[other.word].dep == "acomp"):
+            if (
+                word in other.content
+                and other.word != parent
+                and (other.word in self.tree.ancestors(word) or self.tree[other.word].dep == "acomp")
+            ):
                 return other
         return None
 
@@ -147,7 +157,11 @@ class Contexts:
         if tree.kids(word, "neg", "aux"):  # "not to attack and not to fly": governed alike, negated each for itself
             return replace(above, polarity="affirmed")
         same = tree[word].tag == tree[parent].tag
-        return above if same else replace(plain, condition=above.condition, modality=above.modality if above.firm else "asserted", firm=above.firm)
+        return (
+            above
+            if same
+            else replace(plain, condition=above.condition, modality=above.modality if above.firm else "asserted", firm=above.firm)
+        )
 
     def _adverbial(self, word: int, parent: int, above: Context, plain: Context) -> Context:
         mark = self._mark(word)
@@ -157,7 +171,9 @@ class Contexts:
         if mark in _CONTRAST and (match := self.matches.get(word)) is not None and match.entry.reporting:
             return replace(self.base)
         purpose = (self.lexicon.word("purpose-mark", mark) or self.lexicon.word("purpose-mark", f"so {mark}")) if mark else None
-        if purpose is not None or (self.tree[word].tag == "VB" and any(self.tree[a].text.lower() == "to" for a in self.tree.kids(word, "aux"))):
+        if purpose is not None or (
+            self.tree[word].tag == "VB" and any(self.tree[a].text.lower() == "to" for a in self.tree.kids(word, "aux"))
+        ):
             return replace(plain, modality="intended", firm=True)
         if mark is None and self.tree[word].tag == "VBG" and above.modality != "asserted":
             return replace(above, condition=None)
@@ -192,7 +208,9 @@ class Contexts:
         if inverted := inverted_mark(tree, word):
             return inverted
         first = min(tree.subtree(word))
-        return tree[first].text.lower() if tree[first].lemma.lower() in ("provided", "provide", "unless", "lest") and first != word else None
+        return (
+            tree[first].text.lower() if tree[first].lemma.lower() in ("provided", "provide", "unless", "lest") and first != word else None
+        )
 
     # --- own ----------------------------------------------------------------------------------------------------
 
@@ -235,11 +253,15 @@ class Contexts:
         return [self.tree[a].text.lower() for a in self.tree.kids(word, "aux") if self.tree[a].tag == "MD"]
 
     def _is_to_be(self, word: int) -> bool:
-        """"are to be stationed", "is to begin"."""
+        """ "are to be stationed", "is to begin"."""
         tree = self.tree
         if tree[word].dep == "xcomp" and tree[word].tag in ("VB", "VBN"):
             parent = tree[tree[word].head]
-            return parent.lemma == "be" and parent.tag in ("VBZ", "VBP", "VBD") and any(tree[a].text.lower() == "to" for a in tree.kids(word, "aux"))
+            return (
+                parent.lemma == "be"
+                and parent.tag in ("VBZ", "VBP", "VBD")
+                and any(tree[a].text.lower() == "to" for a in tree.kids(word, "aux"))
+            )
         return False
 
     def _is_negated(self, word: int) -> bool:

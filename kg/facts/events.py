@@ -14,9 +14,7 @@ from kg.facts.spans import event_span, saying_span
 from kg.facts.timing import fact_time
 from kg.model import Span, TimeMention
 
-_PLACE_WORDS = frozenset(
-    "in at near along across around outside inside throughout within through over into towards toward from on".split()
-)
+_PLACE_WORDS = frozenset("in at near along across around outside inside throughout within through over into towards toward from on".split())
 _ACTING = ("agent", "party", "mediator", "supporter")
 _LAND_AT_STAKE = ("Renaming", "StatusGrant", "Annexation", "TerritorialTransfer")
 _PLAIN_PLACE = frozenset("in at near along across around outside inside throughout within".split())
@@ -90,12 +88,17 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
 
 
 def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:
-    """"shelling and airstrikes by the army": coordinated nouns of one class are one event."""
+    """ "shelling and airstrikes by the army": coordinated nouns of one class are one event."""
     first = scene.tree.first_conjunct(match.word)
     if first == match.word or (match.entry.kind != "noun" and scene.tree[match.word].tag != "VBG"):
         return False
     for earlier in scene.drafts:
-        if earlier.type == draft.type and earlier.match and scene.tree[earlier.word].tag in ("NN", "NNS", "NNP", "NNPS", "VBG") and scene.tree.first_conjunct(earlier.word) == first:
+        if (
+            earlier.type == draft.type
+            and earlier.match
+            and scene.tree[earlier.word].tag in ("NN", "NNS", "NNP", "NNPS", "VBG")
+            and scene.tree.first_conjunct(earlier.word) == first
+        ):
             for role, referents in draft.roles.items():
                 earlier.fill(role, referents)
             return True
@@ -105,7 +108,11 @@ def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:
 def _is_part(scene: Scene, word: int) -> bool:
     """Whether another event is told by this word together with its verb: "have a presence", "be in contact"."""
     for other in scene.matches.values():
-        if other.word != word and other.entry.evokes and any(slot.heads and slot.role != "content" and word in found for slot, found in other.slots):
+        if (
+            other.word != word
+            and other.entry.evokes
+            and any(slot.heads and slot.role != "content" and word in found for slot, found in other.slots)
+        ):
             return True
     return False
 
@@ -148,7 +155,7 @@ def fillers(scene: Scene, role: str, words: list[int], type_: str) -> list[Refer
 
 
 def _owners(scene: Scene, words: list[int]) -> list[Referent]:
-    """"The UNITA wing refused", "Egyptian warships began": what acts is part of an actor, or its means."""
+    """ "The UNITA wing refused", "Egyptian warships began": what acts is part of an actor, or its means."""
     mentions = [m for word in words for m in scene.reader.adjectives(word) if word not in scene.matches]
     return [Referent(m.actor, Span(m.start, m.end)) for m in mentions if m.actor is not None]
 
@@ -202,7 +209,9 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
         if places:
             draft.fill("place", places)
             return
-    modifiers = [m for m in scene.reader.adjectives(match.word) if m.place is not None and m.place.kind == "Settlement" and not m.adjectival]
+    modifiers = [
+        m for m in scene.reader.adjectives(match.word) if m.place is not None and m.place.kind == "Settlement" and not m.adjectival
+    ]
     draft.fill("place", [Referent(m.place, Span(m.start, m.end)) for m in modifiers if m.place])
 
 
@@ -229,7 +238,11 @@ def _settle(scene: Scene, draft: Draft) -> None:
         for referent in draft.roles.pop("target", []):
             mention = next((n for n in scene.reader.names if n.start <= referent.span.start < n.end), None)
             place = mention.place if mention is not None else None
-            if place is not None and place.kind in ("Settlement", "AdministrativeUnit", "Region") and referent.entity.kind not in ("Polity",):
+            if (
+                place is not None
+                and place.kind in ("Settlement", "AdministrativeUnit", "Region")
+                and referent.entity.kind not in ("Polity",)
+            ):
                 draft.fill("place", [Referent(place, referent.span)])
             elif lexicon.is_a(referent.entity.kind, "Settlement", "AdministrativeUnit", "Region", "DisputedTerritory"):
                 draft.fill("place", [referent])
@@ -312,14 +325,19 @@ def _share(scene: Scene) -> None:
 
 
 def _inherit_places(scene: Scene) -> None:
-    """"…, resulting in hostilities": what follows from an event takes place where it does."""
+    """ "…, resulting in hostilities": what follows from an event takes place where it does."""
     tree = scene.tree
     for draft in scene.drafts:
         if draft.roles.get("place") or not scene.lexicon.is_a(draft.type, "ForceEvent", "HumanitarianEvent"):
             continue
         at = draft.word
         while tree[at].head != at and tree[at].dep in ("pobj", "prep", "advcl", "acl", "relcl", "pcomp", "xcomp", "dobj"):
-            if tree[at].dep in ("advcl", "relcl") and tree.kids(at, "mark") or (m := scene.matches.get(tree[at].head)) is not None and m.entry.reporting:
+            if (
+                tree[at].dep in ("advcl", "relcl")
+                and tree.kids(at, "mark")
+                or (m := scene.matches.get(tree[at].head)) is not None
+                and m.entry.reporting
+            ):
                 break
             at = tree[at].head
             above = scene.at(at, "event")

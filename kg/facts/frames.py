@@ -38,7 +38,7 @@ class Match:
         return [w for slot, found in self.slots if slot.role == role for w in found]
 
 
-def find_matches(tree: Tree, lexicon: Lexicon, names: "NameLookup") -> tuple[dict[int, Match], list[Match]]:
+def find_matches(tree: Tree, lexicon: Lexicon, names: NameLookup) -> tuple[dict[int, Match], list[Match]]:
     """The best match of each word that evokes something, by word index; and further ones of the same words.
 
     A word evokes a second event only through another of its coordinated objects: "exchanging prisoners and the bodies".
@@ -210,7 +210,9 @@ class _Matcher:
         if not slot.heads:
             return words
         spread = [c for w in words for c in self.tree.conjuncts(w)]
-        inner = [p for w in spread for prep in self.tree.kids(w, "prep") if self.tree[prep].text == "of" for p in self.tree.kids(prep, "pobj")]
+        inner = [
+            p for w in spread for prep in self.tree.kids(w, "prep") if self.tree[prep].text == "of" for p in self.tree.kids(prep, "pobj")
+        ]
         return spread + [c for p in inner for c in self.tree.conjuncts(p) if c != p]  # "prisoners of war and the remains of the dead"
 
     def _allowed(self, slot: Slot, word: int) -> bool:
@@ -228,7 +230,7 @@ class _Matcher:
         noun = counted(self.tree, word, self.lexicon)
         if noun != word and self._head_fits(heads, noun):  # "hundreds of prisoners"
             return True
-        token = self.tree[word]
+        self.tree[word]
         if self.tree.lemmas[word] in heads or self.tree.forms[word] in heads:
             return True
         classes = [h[1:] for h in heads if h.startswith("@")]
@@ -297,7 +299,9 @@ class _Matcher:
             return [p for d in tree.kids(i, "dative") for p in ([d] if tree[d].pos != "ADP" else tree.kids(d, "pobj"))]
         if name in ("comp", "xcomp") and tree[i].pos == "ADJ":  # "it is vital that …": the clause hangs on the copula
             deps = ("xcomp",) if name == "xcomp" else ("ccomp", "xcomp", "csubj", "advcl")
-            copula = [c for c in tree.kids(tree[i].head, *deps) if c > i and not self._is_reason(c)] if tree[i].dep in ("acomp", "attr") else []
+            copula = (
+                [c for c in tree.kids(tree[i].head, *deps) if c > i and not self._is_reason(c)] if tree[i].dep in ("acomp", "attr") else []
+            )
             return tree.kids(i, *deps) or copula
         if name == "comp":
             return tree.kids(i, "ccomp", "xcomp", "acl", "pcomp") if tree[i].pos == "NOUN" else tree.kids(i, "ccomp", "xcomp")
@@ -315,7 +319,7 @@ class _Matcher:
         return first + [d for c in first for d in tree.kids(c, "amod", "compound", "nmod")]
 
     def _is_reason(self, clause: int) -> bool:
-        """"important because …": a clause with a mark of its own, other than "that"."""
+        """ "important because …": a clause with a mark of its own, other than "that"."""
         marks = self.tree.kids(clause, "mark")
         return self.tree[clause].dep == "advcl" and bool(marks) and self.tree[marks[0]].text.lower() not in ("that", "for")
 
@@ -333,7 +337,7 @@ class _Matcher:
         return out
 
     def _with_further_prepositions(self, child: int) -> list[int]:
-        """"in the region and in the corridor": the second preposition stands beside the first."""
+        """ "in the region and in the corridor": the second preposition stands beside the first."""
         return self.tree.conjuncts(child) if self.tree[child].dep == "prep" else [child]
 
     def _passive_subject(self, i: int) -> list[int]:
@@ -407,7 +411,7 @@ def _controller(tree: Tree, i: int) -> list[int]:
 
 
 def _asked(tree: Tree, i: int) -> list[int]:
-    """"call on the parties to respect it": the parser may take what somebody is asked to do for a purpose."""
+    """ "call on the parties to respect it": the parser may take what somebody is asked to do for a purpose."""
     asked = [p for prep in tree.kids(i, "prep") if tree[prep].text.lower() in ("on", "upon", "to", "with") for p in tree.kids(prep, "pobj")]
     asked = asked or tree.kids(i, "dobj")
     infinitives = [c for c in tree.kids(i, "advcl") if tree[c].tag == "VB" and not tree.kids(c, "mark")]
@@ -415,7 +419,7 @@ def _asked(tree: Tree, i: int) -> list[int]:
 
 
 def _accused(tree: Tree, prep: int) -> list[int]:
-    """"accused Moscow of shelling", "thanked Qatar for mediating": who stands as object before the preposition."""
+    """ "accused Moscow of shelling", "thanked Qatar for mediating": who stands as object before the preposition."""
     verb = tree[prep].head
     found = [d for d in tree.kids(verb, "dobj") if d < prep] if tree.is_verb(verb) and not tree.is_passive(verb) else []
     return [d for d in found if tree[prep].text.lower() == "of" or tree[d].pos in ("PROPN", "PRON")][:1]

@@ -34,6 +34,6 @@ def _phrase(tree: Tree, lexicon: Lexicon, child: int) -> str | None:
 
 
 def _believed(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
-    """"is believed", "are thought": passive, and nobody is named who believes it."""
+    """ "is believed", "are thought": passive, and nobody is named who believes it."""
     listed = lexicon.word("hedge-verb", tree[verb].lemma.lower()) is not None
     return listed and bool(tree.kids(verb, "auxpass")) and not tree.kids(verb, "agent", "neg")

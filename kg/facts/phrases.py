@@ -1,5 +1,4 @@
-"""The words of a noun phrase, as an unresolved participant is called: "all parties involved in the conflict".
-"""
+"""The words of a noun phrase, as an unresolved participant is called: "all parties involved in the conflict"."""
 
 from __future__ import annotations
 
@@ -29,12 +28,15 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
 
 
 def _keeps(tree: Tree, head: int, prep: int) -> bool:
-    """"parties to the conflict", "every side in the conflict"; but "troops in Mali" are just troops."""
+    """ "parties to the conflict", "every side in the conflict"; but "troops in Mali" are just troops."""
     if tree[prep].text.lower() != "in":
         return True
     objects = tree.kids(prep, "pobj")
-    return tree[head].tag.startswith("NN") and bool(objects) and tree[objects[0]].pos == "NOUN" and any(
-        tree[d].text.lower() in ("all", "every", "each", "both", "other") for d in tree.kids(head, "det", "predet", "amod")
+    return (
+        tree[head].tag.startswith("NN")
+        and bool(objects)
+        and tree[objects[0]].pos == "NOUN"
+        and any(tree[d].text.lower() in ("all", "every", "each", "both", "other") for d in tree.kids(head, "det", "predet", "amod"))
     )
 
 

@@ -56,7 +56,7 @@ class Discourse:
 
     text: str
     lexicon: Lexicon
-    territory_of: "TerritoryLookup"
+    territory_of: TerritoryLookup
     issuer: Entity | None = None
     reported_form: bool = False
     """Whether the article reports a statement ("Minister X said:") rather than being one."""
@@ -70,9 +70,9 @@ class Discourse:
     """Whose words were reported last: "the statement said" means theirs."""
     document: bool = False
     """Whether they spoke through a document that "it" can mean."""
-    told: list[tuple["Draft", int]] = field(default_factory=list)
+    told: list[tuple[Draft, int]] = field(default_factory=list)
     """Events in the order of the text, with their sentences: "the operation" points back to one of them."""
-    framed: list["Draft"] = field(default_factory=list)
+    framed: list[Draft] = field(default_factory=list)
     """Loaded words put on participants so far."""
     counts: Counter = field(default_factory=Counter)
     tenures: set[tuple[str, str]] = field(default_factory=set)
@@ -169,7 +169,12 @@ class SentenceReader(NameLookup):
     def _issuers(self, word: int) -> list[Referent]:
         """Whose document it is: "Egypt's statement", "a Kenyan letter", "a report by the ministry"."""
         tree = self.tree
-        owners = [p for prep in tree.kids(word, "prep", "agent") if tree[prep].text.lower() in ("by", "from", "of") for p in tree.kids(prep, "pobj")]
+        owners = [
+            p
+            for prep in tree.kids(word, "prep", "agent")
+            if tree[prep].text.lower() in ("by", "from", "of")
+            for p in tree.kids(prep, "pobj")
+        ]
         owners += [p for told in tree.kids(word, "acl") for by in tree.kids(told, "agent") for p in tree.kids(by, "pobj")]  # "published by"
         owners += [w for w in tree.kids(word, "poss", "amod", "compound", "nmod") if self.is_inner(w)]
         found = [r for w in owners if self.mention(w) is not None for r in self.referents([w], "actor")]
@@ -177,7 +182,9 @@ class SentenceReader(NameLookup):
 
     def _is_definite(self, word: int) -> bool:
         left = [self.tree[c].text.lower() for c in self.tree.kids(word, "det")]
-        return any(w in ("the", "this", "that") for w in left) and not any(self.mention(c) for c in self.tree.kids(word, "poss", "compound", "amod"))
+        return any(w in ("the", "this", "that") for w in left) and not any(
+            self.mention(c) for c in self.tree.kids(word, "poss", "compound", "amod")
+        )
 
     # --- participants -------------------------------------------------------------------------------------------
 
@@ -188,7 +195,12 @@ class SentenceReader(NameLookup):
             for head in self.tree.conjuncts(word):
                 if self.tree.is_verb(head) and head != word and not self.is_inner(head):
                     continue
-                if head + 1 in self._by_word and not self.is_inner(head) and self.tree[head].pos in ("ADJ", "NOUN") and head + 1 in self.tree.subtree(word):
+                if (
+                    head + 1 in self._by_word
+                    and not self.is_inner(head)
+                    and self.tree[head].pos in ("ADJ", "NOUN")
+                    and head + 1 in self.tree.subtree(word)
+                ):
                     continue  # "the paramilitary Rapid Support Forces": the name speaks for itself
                 for referent in self._one(head, reading):
                     if referent.entity not in [r.entity for r in out]:
@@ -202,7 +214,12 @@ class SentenceReader(NameLookup):
             return [*named, *self._included(word, reading)]
         token = self.tree[word]
         if token.text.lower() in ("nothing", "none", "nobody", "anything"):  # "nothing but military sites"
-            others = [p for prep in self.tree.kids(word, "prep") if self.tree[prep].text.lower() in ("but", "except") for p in self.tree.kids(prep, "pobj")]
+            others = [
+                p
+                for prep in self.tree.kids(word, "prep")
+                if self.tree[prep].text.lower() in ("but", "except")
+                for p in self.tree.kids(prep, "pobj")
+            ]
             return self.referents(others, reading)
         if token.text.lower() in _RELATIVE and token.tag in ("WDT", "WP", "WP$"):
             clause = next((a for a in self.tree.ancestors(word) if self.tree[a].dep == "relcl"), None)
@@ -227,16 +244,21 @@ class SentenceReader(NameLookup):
         return [*beside, Referent(entity, Span(mention.start, mention.end))] if entity is not None else []
 
     def _sharing_noun(self, word: int, mention: NameMention) -> list[Referent]:
-        """"Hungarian and Romanian officials": the first adjective has the noun in common with the name."""
+        """ "Hungarian and Romanian officials": the first adjective has the noun in common with the name."""
         out: list[Referent] = []
         for first in self.tree.kids(word, "amod", "compound", "nmod"):
             other = self._by_word.get(first)
-            if other is not None and other is not mention and other.actor is not None and any(self._by_word.get(c) is mention for c in self.tree.conjuncts(first)):
+            if (
+                other is not None
+                and other is not mention
+                and other.actor is not None
+                and any(self._by_word.get(c) is mention for c in self.tree.conjuncts(first))
+            ):
                 out.append(Referent(other.actor, Span(other.start, other.end)))
         return out
 
     def _included(self, word: int, reading: Reading) -> list[Referent]:
-        """"the region, including the Lachin Corridor": both."""
+        """ "the region, including the Lachin Corridor": both."""
         out: list[Referent] = []
         if reading != "place":
             return out
@@ -287,18 +309,24 @@ class SentenceReader(NameLookup):
         return self._description(word, reading)
 
     def _own_subject(self, word: int, reading: Reading) -> list[Referent]:
-        """"changed its name": the subject of the clause, when the possessor does not stand in the subject itself."""
+        """ "changed its name": the subject of the clause, when the possessor does not stand in the subject itself."""
         verb = self.tree.clause_head(word)
         subjects = [s for s in controller(self.tree, verb) if word not in self.tree.subtree(s)]
         return self.referents(subjects, reading) if subjects else []
 
     def _who_says(self, word: int, *tags: str) -> list[Referent]:
-        """"Afghan leaders said they would meet him": whoever says it, where nobody named is meant."""
+        """ "Afghan leaders said they would meet him": whoever says it, where nobody named is meant."""
         tree, verb = self.tree, self.tree.clause_head(word)
         while tree[verb].dep in ("conj", "xcomp") and tree[verb].head != verb:
             verb = tree.clause_head(tree[verb].head)
         speakers = [s for s in controller(tree, tree[verb].head) if s < word] if tree[verb].dep == "ccomp" else []
-        return [r for s in speakers if tree[s].tag in tags for r in self.referents([s], "actor") if self.discourse.lexicon.is_a(r.entity.kind, "Agent")]
+        return [
+            r
+            for s in speakers
+            if tree[s].tag in tags
+            for r in self.referents([s], "actor")
+            if self.discourse.lexicon.is_a(r.entity.kind, "Agent")
+        ]
 
     def _here(self, word: int) -> Span:
         return Span(self.tree[word].start, self.tree[word].end)
@@ -343,7 +371,7 @@ class SentenceReader(NameLookup):
         return [best[1]] if best else []
 
     def _description(self, word: int, reading: Reading) -> list[Referent]:
-        """"the region", "the two countries", "both sides": a definite phrase without a name or restriction of its own."""
+        """ "the region", "the two countries", "both sides": a definite phrase without a name or restriction of its own."""
         token, lexicon = self.tree[word], self.discourse.lexicon
         if token.pos not in ("NOUN", "PROPN"):
             return []
@@ -374,7 +402,7 @@ class SentenceReader(NameLookup):
         return bool(self.tree.kids(word, "acl"))
 
     def _named_again(self, word: int) -> list[Referent]:
-        """"the rebels", after "the rebels of FACT"."""
+        """ "the rebels", after "the rebels of FACT"."""
         lemma, at = self.tree[word].text.lower(), self.tree[word].start
         for referent, _, _ in reversed(self.discourse.plurals):
             name = referent.entity.name.lower()

@@ -104,7 +104,12 @@ def _clause(scene: Scene, word: int, *, keep_content: bool) -> list[int]:
         barred.clear()
     subject = tree.subject(word)
     for prep in tree.kids(word, "prep"):  # "Following the truce, …", "In light of this, …"
-        if subject is not None and prep < subject and len(tree.subtree(prep)) > 2 and not any(w in scene.timing.at for w in tree.subtree(prep)):
+        if (
+            subject is not None
+            and prep < subject
+            and len(tree.subtree(prep)) > 2
+            and not any(w in scene.timing.at for w in tree.subtree(prep))
+        ):
             barred.add(prep)
     words = tree.subtree(word, barring=barred)
     return [w for w in words if not _in_aside(scene, w, word)]

@@ -167,7 +167,9 @@ def mend_tenses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         above = tokens[first.head]
         if first.dep != "ccomp" or above.tag != "VBD" or any(t.head == token.i and t.dep in ("aux", "auxpass") for t in tokens):
             continue
-        perfect = first.tag == "VBN" and any(t.head == first.i and t.dep == "aux" and t.text.lower() in ("had", "has", "have") for t in tokens)
+        perfect = first.tag == "VBN" and any(
+            t.head == first.i and t.dep == "aux" and t.text.lower() in ("had", "has", "have") for t in tokens
+        )
         later = perfect or first.tag in ("VBZ", "VBP", "VB")
         if later and above.i < first.i and not any(t.head == token.i and t.dep in SUBJECTS for t in tokens):
             out[token.i] = replace(token, head=above.i)

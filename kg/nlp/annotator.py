@@ -82,7 +82,7 @@ def read_paragraphs(article: Article) -> tuple[Span, ...]:
 
 
 def _is_dateline(omitted: str) -> bool:
-    """"DUBAI, June 9, 2023 –": where and when the text was written, not when anything in it happened."""
+    """ "DUBAI, June 9, 2023 –": where and when the text was written, not when anything in it happened."""
     return omitted.rstrip()[-1:] in "–—-"
 
 
@@ -178,9 +178,7 @@ def _graft(main: list[Token], extra: list[Token]) -> list[Token]:
 
 
 def _moved(token: Token, shift: int, head: int, dep: str) -> Token:
-    return Token(
-        token.i + shift, token.text, token.lemma, token.pos, token.tag, dep, head, token.start, token.end, token.ent
-    )
+    return Token(token.i + shift, token.text, token.lemma, token.pos, token.tag, dep, head, token.start, token.end, token.ent)
 
 
 def _load(name: str | None):

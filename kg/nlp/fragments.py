@@ -22,7 +22,9 @@ _FRONTED = re.compile(
 )
 _LIST_END = re.compile(r",?\s+and\s+(?:the\s+)?(?:[A-Z][\w.'’-]*)(?:\s+(?:of\s+)?[A-Z][\w.'’-]*)*\s*,\s+")
 _FRONT_SKIP = " ,\t\n\r"
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ", "‐": "-", "‑": "-"})
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ", "‐": "-", "‑": "-"}
+)
 
 
 @dataclass(frozen=True, slots=True)

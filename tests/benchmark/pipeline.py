@@ -97,7 +97,7 @@ def _sources(only: str | None, limit: int | None, folder: Path) -> Iterator[tupl
     if only == "bundled":
         return
     if not CORPUS.is_file():
-        print("the corpus is left out: ../shared is not there", file=sys.stderr)  # noqa: T201
+        print("the corpus is left out: ../shared is not there", file=sys.stderr)
         return
     with CORPUS.open(encoding="utf-8") as lines:
         part = folder / "corpus.jsonl"
@@ -125,7 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory(prefix="parley-benchmark-") as folder:
         for name, sources in _sources(given.only, given.limit, Path(folder)):
             found = compare(name, sources, Path(folder), given.options)
-            print(json.dumps(asdict(found)) if given.json else _line(found), flush=True)  # noqa: T201
+            print(json.dumps(asdict(found)) if given.json else _line(found), flush=True)
 
 
 if __name__ == "__main__":

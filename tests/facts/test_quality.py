@@ -20,7 +20,9 @@ def found(shared: Path) -> dict[str, dict]:
 @pytest.mark.parametrize("part", sorted(FLOORS))
 def test_quality_stays_above_its_floor(found: dict[str, dict], part: str):
     """No figure of the development gold falls below the floor that was reached before."""
-    below = {name: (gold.figure(found[part], name), floor) for name, floor in FLOORS[part].items() if gold.figure(found[part], name) < floor}
+    below = {
+        name: (gold.figure(found[part], name), floor) for name, floor in FLOORS[part].items() if gold.figure(found[part], name) < floor
+    }
     assert below == {}, f"{part}: figure, floor"
 
 

@@ -68,7 +68,7 @@ def test_a_conditional_future_agreement_keeps_its_condition(rows):
 
 
 def test_loaded_words_are_somebodys(rows):
-    """"Aggression" and "anti-terrorist activities" occur only as characterisations, each with its claimant."""
+    """ "Aggression" and "anti-terrorist activities" occur only as characterisations, each with its claimant."""
     words = {(r["claimant"], r["value"]["as"]) for r in rows if r["type"] == "Characterisation"}
     assert words >= {("Armenia", "aggression"), ("Azerbaijan", "local-level anti-terrorist activities")}
     assert not any(r["claimant"] == "narrator" for r in rows if r["type"] == "Characterisation")

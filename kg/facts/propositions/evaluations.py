@@ -28,13 +28,13 @@ def find_evaluations(scene: Scene) -> None:
 
 
 def _praised(scene: Scene, word: int) -> None:
-    """"this constructive approach", "the barbaric attack": a judgement before its noun, in somebody's words."""
+    """ "this constructive approach", "the barbaric attack": a judgement before its noun, in somebody's words."""
     tree = scene.tree
     noun = tree[word].head
     context = scene.contexts.of(noun)
     if not context.claimants or tree[noun].pos != "NOUN" or any(d.type == "Characterisation" and d.word == noun for d in scene.drafts):
         return
-    words = [w for w in tree.subtree(noun, without=("relcl", "acl", "advcl", "prep", "conj", "cc", "appos", "punct"))]
+    words = list(tree.subtree(noun, without=("relcl", "acl", "advcl", "prep", "conj", "cc", "appos", "punct")))
     named = [w for w in words if tree[w].dep not in ("det", "poss", "case", "predet", "nummod")]
     draft = Draft(
         kind="proposition",
@@ -57,13 +57,21 @@ def _judges(scene: Scene, predicate: int) -> bool:
     if scene.matches.get(predicate) is not None and scene.matches[predicate].entry.evokes:
         return False
     words = [predicate, *tree.kids(predicate, "amod", "compound", "advmod")]
-    return any(scene.lexicon.word("judgement", tree[w].lemma.lower()) or scene.lexicon.word("judgement", tree[w].text.lower()) for w in words)
+    return any(
+        scene.lexicon.word("judgement", tree[w].lemma.lower()) or scene.lexicon.word("judgement", tree[w].text.lower()) for w in words
+    )
 
 
 def _add(scene: Scene, verb: int, subject: int, predicate: int) -> None:
     tree = scene.tree
     clause = [w for w in tree.subtree(verb, without=("advcl", "parataxis", "mark")) if w >= min(tree.subtree(subject))]
-    words = tree.span([w for w in tree.subtree(predicate, without=("relcl", "advcl", "conj", "cc")) if w >= min(tree.subtree(predicate)) and tree[w].dep != "det"])
+    words = tree.span(
+        [
+            w
+            for w in tree.subtree(predicate, without=("relcl", "advcl", "conj", "cc"))
+            if w >= min(tree.subtree(predicate)) and tree[w].dep != "det"
+        ]
+    )
     draft = Draft(
         kind="proposition",
         type="Characterisation",

@@ -25,12 +25,16 @@ def find_purposes(scene: Scene) -> None:
             _aimed(scene, token.i, entry)
         elif token.i and lemma in _MARKS and (entry := _marked(scene, token.i)) is not None:
             _so_that(scene, tree.clause_head(token.i), entry)
-        elif token.text.lower() == "for" and token.dep == "prep" and scene.lexicon.word("purpose-carrier", tree[token.head].lemma.lower()) is not None:
+        elif (
+            token.text.lower() == "for"
+            and token.dep == "prep"
+            and scene.lexicon.word("purpose-carrier", tree[token.head].lemma.lower()) is not None
+        ):
             _cause(scene, token.head, token.i)
 
 
 def _marked(scene: Scene, word: int) -> Entry | None:
-    """"so that", "in order that", "lest"."""
+    """ "so that", "in order that", "lest"."""
     tree = scene.tree
     if tree[word].text.lower() == "to":
         return scene.lexicon.word("purpose-mark", f"{tree[word - 1].text.lower()} to") if word else None
@@ -39,15 +43,23 @@ def _marked(scene: Scene, word: int) -> Entry | None:
 
 
 def _aimed(scene: Scene, word: int, entry: Entry) -> None:
-    """"aimed at restoring order", "aim to end clashes"."""
+    """ "aimed at restoring order", "aim to end clashes"."""
     tree = scene.tree
-    inner = [p for prep in tree.kids(word, "prep") if entry.value != "object" and tree[prep].text.lower() in ("at", "for") for p in tree.kids(prep, "pcomp", "pobj")]
+    inner = [
+        p
+        for prep in tree.kids(word, "prep")
+        if entry.value != "object" and tree[prep].text.lower() in ("at", "for")
+        for p in tree.kids(prep, "pcomp", "pobj")
+    ]
     inner += [c for c in tree.kids(word, "xcomp") if tree[c].tag == "VB" and entry.value != "object"]
     if not inner and (subject := tree.kids(word, "nsubj")) and entry.value == "object":  # "a movement that sought union with Armenia"
         carrier = tree[word].head if tree[word].dep == "relcl" else subject[0]
         if scene.lexicon.word("purpose-carrier", tree[carrier].lemma.lower()) is not None and tree.kids(word, "dobj"):
             object_ = tree.kids(word, "dobj")[0]
-            words = [*tree.subtree(object_), *(w for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("with", "for", "from") for w in tree.subtree(prep))]
+            words = [
+                *tree.subtree(object_),
+                *(w for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("with", "for", "from") for w in tree.subtree(prep)),
+            ]
             span = Span(tree.span(tree.subtree(carrier)).start, tree.span(words).end)
             _add(scene, carrier, object_, span, entry.iri, whole=words, with_time=True)
         return
@@ -90,7 +102,7 @@ def _so_that(scene: Scene, clause: int, entry: Entry) -> None:
 
 
 def _cause(scene: Scene, carrier: int, prep: int) -> None:
-    """"a movement for reunification with Armenia"."""
+    """ "a movement for reunification with Armenia"."""
     objects = scene.tree.kids(prep, "pobj", "pcomp")
     if objects:
         span = Span(scene.tree.span(scene.tree.subtree(carrier)).start, scene.tree.span(scene.tree.subtree(objects[0])).end)

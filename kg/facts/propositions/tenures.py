@@ -67,7 +67,11 @@ def _of_after(scene: Scene, mention: NameMention) -> Referent | None:
     if not re.match(r"\s+of\s", following):
         return None
     for name in scene.reader.names:
-        if name.actor is not None and mention.end < name.start <= mention.end + 8 and name.actor.kind in ("State", "Polity", "InternationalOrganization"):
+        if (
+            name.actor is not None
+            and mention.end < name.start <= mention.end + 8
+            and name.actor.kind in ("State", "Polity", "InternationalOrganization")
+        ):
             return Referent(name.actor, Span(name.start, name.end))
     return None
 
@@ -80,7 +84,9 @@ def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
     if head is None:
         return None
     nouns = [*tree.kids(head, "appos"), *([tree[head].head] if tree[head].dep == "appos" else [])]
-    nouns += [tree[tree[n].head].head for n in nouns if tree[n].dep == "pobj" and tree[tree[n].head].text == "of"]  # "president of Kenya, X"
+    nouns += [
+        tree[tree[n].head].head for n in nouns if tree[n].dep == "pobj" and tree[tree[n].head].text == "of"
+    ]  # "president of Kenya, X"
     for noun in nouns:
         listed = scene.lexicon.word("participant", tree[noun].lemma.lower())
         if listed is None or not (listed.value or "").startswith("Person") or scene.reader.is_inner(noun):
@@ -122,7 +128,9 @@ def _shared(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
         return None
     first = tree.first_conjunct(head)
     titles = [w for w in tree.subtree(first, without=("conj",)) if w < first and tree[w].tag in ("NNPS", "NNS")]
-    listed = [w for w in titles if (e := scene.lexicon.word("participant", _singular(tree[w].text))) and (e.value or "").startswith("Person")]
+    listed = [
+        w for w in titles if (e := scene.lexicon.word("participant", _singular(tree[w].text))) and (e.value or "").startswith("Person")
+    ]
     if not listed or scene.reader.is_inner(listed[0]):
         return None
     after = _of_after(scene, mention)

@@ -99,7 +99,6 @@ class Context:
         elif self._chain is not None:
             self._chain_end = expression.end
 
-
     def _goes_on(self, point: Point) -> bool:
         """Whether an open year moves on to a later day or month: "in 1994 … in late September 2020 … On November 10"."""
         return self._chain is not None and point.grain != "year" and (point.year or 0) >= (self._chain.year or 0)
