@@ -15,9 +15,9 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from kg.resources import data_folder
+from kg.store.query import Term, set_values
 from kg.vocab import XSD
 from server import problems
-from server.binding import Term, bind
 from server.protocol import is_iri
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -41,7 +41,7 @@ class Parameter:
     type: str
     default: str
     variable: str
-    """As it stands in the query, sign included."""
+    """As it stands in the query, without its sign."""
 
     def to_term(self, value: str) -> Term:
         """The value as a term of the parameter's type. Raises Problem when it is none."""
@@ -72,7 +72,7 @@ class Question:
     def with_values(self, given: Mapping[str, str]) -> str:
         """The query with the values given, where they are given. Raises Problem for one of the wrong type."""
         values = {item.variable: item.to_term(given[item.name]) for item in self.parameters if given.get(item.name)}
-        return bind(self.text, values) if values else self.text
+        return set_values(self.text, values) if values else self.text
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +111,7 @@ def read_question(path: Path) -> Question:
 
 
 def _parameter(name: str, kind: str | None, default: str) -> Parameter:
-    return Parameter(name, (kind or "string").removeprefix("xsd_"), _unquoted(default), "?_" + (f"{name}_{kind}" if kind else name))
+    return Parameter(name, (kind or "string").removeprefix("xsd_"), _unquoted(default), "_" + (f"{name}_{kind}" if kind else name))
 
 
 def _unquoted(text: str) -> str:

@@ -12,7 +12,6 @@ from kg.errors import InputError
 from kg.resources import data_folder
 from kg.store.query import Term, run_query
 from kg.vocab import PREFIXES, RDF, RDFS, SKOS
-from server.binding import bind
 
 Row = dict[str, str]
 
@@ -83,6 +82,6 @@ def _type(store: ox.Store, node: ox.NamedNode) -> str:
 def _ask(store: ox.Store, question: str, **values: Term) -> list[Row]:
     """The rows of `queries/show/<question>.rq`, unbound variables left out."""
     text = (data_folder("queries") / "show" / f"{question}.rq").read_text(encoding="utf-8")
-    answer = run_query(store, bind(text, {f"?{name}": term for name, term in values.items()}))
+    answer = run_query(store, text, values=values)
     results = json.loads(answer.serialize(format=ox.QueryResultsFormat.JSON) or b"{}")  # type: ignore[arg-type]
     return [{name: term["value"] for name, term in row.items()} for row in results["results"]["bindings"]]

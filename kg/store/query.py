@@ -62,7 +62,9 @@ def run_query(
 
 
 def set_values(text: str, values: Mapping[str, Term]) -> str:
-    """The query with terms in place of the variables named, wherever these stand as such.
+    """The query with terms in place of the variables named (without `?` or `$`), wherever these stand as such.
+
+    Parameters of stored queries are set so: packaged ones write them `$iri`, saved questions `?_name`.
 
     >>> set_values("SELECT ?o { ?s ?p ?o FILTER(?o = ?_x) } # ?_x", {"_x": ox.Literal("a")})
     'SELECT ?o { ?s ?p ?o FILTER(?o = "a") } # ?_x'

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from server.binding import Term as Value
-from server.binding import bind
+from kg.store.query import Term as Value
+from kg.store.query import set_values
 from server.service import Service
 from server.workers.messages import Answer, Query
 
@@ -46,7 +46,7 @@ def ask(service: Service, name: str, **values: Value) -> tuple[Row, ...]:
 
 def packaged(name: str, **values: Value) -> str:
     """The text of the packaged query `name`, with values for its parameters."""
-    return bind(_read(name), {f"${key}": value for key, value in values.items()})
+    return set_values(_read(name), values)
 
 
 def ask_text(service: Service, text: str) -> Table:
