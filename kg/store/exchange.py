@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from kg import __version__
 from kg.errors import LimitError, StorageError, UsageError
 
 _CHUNK = 1 << 16
@@ -121,7 +120,7 @@ class Exchange:
         target = self.address.target
         if added:
             target += ("&" if "?" in target else "?") + added
-        sent = {"User-Agent": f"parley-kg/{__version__}", "Accept-Encoding": "identity", **headers}
+        sent = {"User-Agent": "parley-kg", "Accept-Encoding": "identity", **headers}
         if self.address.authorization:
             sent["Authorization"] = self.address.authorization
         kept = self._connection is not None
