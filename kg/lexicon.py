@@ -19,7 +19,8 @@ A frame is a list of slots, separated by spaces: `NAME{heads}[kinds]!=role`.
 
 - NAME is `subj`, `obj` (also the subject of a passive), `psubj` (subject of a passive, before `obj`), `iobj`, `comp` (a
   clause), `xcomp`, `prt` (a particle), `poss`, `mod` (an adjective or noun before a noun), `aux` ("must"), `neg`, `det` ("no"),
-  `of`, or prepositions joined by `|`. A required `neg` or `det` is part of what the entry says. A dotted name goes one step further: `obj.poss` is the possessor within the object.
+  `of`, or prepositions joined by `|`. A required `neg` or `det` is part of what the entry says. A dotted name goes one step
+  further: `obj.poss` is the possessor within the object.
 - `{…}` restricts the head to lemmas, joined by `,`; `{@Class}` to words that evoke this class of event or agreement.
 - `[…]` restricts to kinds of entity (classes of actor or place), or `name` for anything named.
 - `!` requires the slot, `~` in front forbids it.

@@ -10,9 +10,9 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from kg.facts.assemble import duplicates
+from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
 from kg.facts.frames import Match
-from kg.facts.reference import Referent
 from kg.facts.silence import explain_silence
 from kg.iris import rule_iri
 from kg.lexicon import Entry, Lexicon, Slot

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
 from kg.facts.events import fillers
-from kg.facts.reference import Referent
 from kg.model import Span
 
 _JUDGING = ("Approval", "Accusation", "Rejection")

@@ -15,12 +15,14 @@ from kg.facts.agreements import find_agreements
 from kg.facts.assemble import assemble
 from kg.facts.attribution import base_context, issuer_of, note_speakers, reported_form
 from kg.facts.context import Contexts
+from kg.facts.discourse import Discourse, Referent, TerritoryLookup
 from kg.facts.drafts import Draft, Scene
-from kg.facts.events import find_events, on_behalf
+from kg.facts.events import find_events
 from kg.facts.frames import find_matches
 from kg.facts.mentions import remember_events
 from kg.facts.propositions import FINDERS
-from kg.facts.reference import Discourse, Referent, SentenceReader, TerritoryLookup
+from kg.facts.reference import SentenceReader
+from kg.facts.sharing import on_behalf
 from kg.facts.silence import explain_silence
 from kg.facts.timing import Timing
 from kg.facts.tree import Tree

@@ -9,8 +9,8 @@ import re
 from itertools import takewhile
 
 from kg.facts.context import Context
+from kg.facts.discourse import Discourse, Referent
 from kg.facts.drafts import Scene
-from kg.facts.reference import Discourse, Referent
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Parsed, Sentence, Span
 

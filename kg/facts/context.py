@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.facts.conditions import find_provisos, inverted_mark
-from kg.facts.frames import Match, controller
+from kg.facts.control import controller
+from kg.facts.discourse import Referent
+from kg.facts.frames import Match
 from kg.facts.hedges import hedge_of
-from kg.facts.reference import Referent, SentenceReader
+from kg.facts.reference import SentenceReader
 from kg.facts.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Condition, Modality, Polarity, Span, Voice

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.facts.context import Context, Contexts
+from kg.facts.discourse import Discourse, Referent
 from kg.facts.frames import Match
-from kg.facts.reference import Discourse, Referent, SentenceReader
+from kg.facts.reference import SentenceReader
 from kg.facts.timing import Timing
 from kg.facts.tree import Tree
 from kg.lexicon import Lexicon
@@ -70,3 +71,12 @@ class Scene:
             return referent
         place = self.discourse.territory_of.place_of(referent.entity)
         return Referent(place, referent.span) if place is not None else None
+
+    def lent_by(self, match: Match) -> Match | None:
+        """The light verb or operator in whose content slot the word of `match` stands."""
+        if match.word not in self.contexts.governed:
+            return None
+        for other in self.matches.values():
+            if match.word in other.content and other.word != match.word:
+                return other
+        return None

@@ -6,13 +6,14 @@ place phrase, a mediator in "with the mediation of").
 
 from __future__ import annotations
 
+from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
+from kg.facts.eventtimes import date_event
 from kg.facts.frames import Match
 from kg.facts.helpers import fill_helpers, helping_entry
-from kg.facts.reference import Referent
+from kg.facts.sharing import inherit_places, share_sides
 from kg.facts.spans import event_span, saying_span
-from kg.facts.timing import fact_time
-from kg.model import Span, TimeMention
+from kg.model import Span
 
 _PLACE_WORDS = frozenset("in at near along across around outside inside throughout within through over into towards toward from on".split())
 _ACTING = ("agent", "party", "mediator", "supporter")
@@ -30,8 +31,8 @@ def find_events(scene: Scene) -> None:
         if _stands(scene, match, draft) and not _joins_earlier(scene, match, draft):
             scene.drafts.append(draft)
     scene.drafts[:] = [d for d in scene.drafts if d.word not in scene.adjuncts or d.type == "Mediation"]
-    _share(scene)
-    _inherit_places(scene)
+    share_sides(scene)
+    inherit_places(scene)
 
 
 def _draft(scene: Scene, match: Match) -> Draft:
@@ -54,7 +55,7 @@ def _draft(scene: Scene, match: Match) -> Draft:
     if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted":
         draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
     _settle(scene, draft)
-    _date(scene, match, draft)
+    date_event(scene, match, draft)
     return draft
 
 
@@ -72,9 +73,9 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
             return bool(scene.timing.own(match.word) or draft.roles.get("target"))
         return True
     token = tree[match.word]
-    if token.dep == "compound" and not _lent(scene, match):
+    if token.dep == "compound" and not scene.lent_by(match):
         return False
-    light = _lent(scene, match)
+    light = scene.lent_by(match)
     if draft.roles or (light is not None and light.entry.evokes is None):
         return True
     if any(slot.required and found for slot, found in match.slots):
@@ -117,16 +118,6 @@ def _is_part(scene: Scene, word: int) -> bool:
     return False
 
 
-def _lent(scene: Scene, match: Match) -> Match | None:
-    """The light verb or operator in whose content slot the word stands."""
-    if match.word not in scene.contexts.governed:
-        return None
-    for other in scene.matches.values():
-        if match.word in other.content and other.word != match.word:
-            return other
-    return None
-
-
 # --- roles ----------------------------------------------------------------------------------------------------------
 
 
@@ -163,7 +154,7 @@ def _owners(scene: Scene, words: list[int]) -> list[Referent]:
 def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
     """An event noun takes the subject and phrases of the verb that carries it."""
     at, seen = match, {match.word}
-    while (light := _lent(scene, at)) is not None and light.word not in seen:
+    while (light := scene.lent_by(at)) is not None and light.word not in seen:
         seen.add(light.word)
         for slot, words in light.slots:
             if slot.role in (None, "content") or not words:
@@ -191,7 +182,7 @@ def _takes(match: Match, role: str) -> bool:
 
 def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
     anchors = [match.word]
-    light = _lent(scene, match)
+    light = scene.lent_by(match)
     if light is not None and light.entry.evokes is None:
         anchors.append(light.word)
     tree = scene.tree
@@ -258,94 +249,4 @@ def _settle(scene: Scene, draft: Draft) -> None:
                 break
 
 
-def on_behalf(scene: Scene) -> None:
-    """A minister who declares what the state will do speaks for the state: role `onBehalfOf` of the act of speech."""
-    for draft in scene.drafts:
-        speakers = draft.entities("agent")
-        if draft.match is None or not draft.match.entry.reporting or len(speakers) != 1 or speakers[0].entity.kind != "Person":
-            continue
-        tenures = [d for d in scene.drafts if d.type == "RoleTenure" and d.entities("agent")[0].entity == speakers[0].entity]
-        offices = [r for tenure in tenures for r in tenure.entities("organization")]
-        inside = {w for c in draft.match.content for w in scene.tree.subtree(c)}
-        acting = [r for d in scene.drafts if d.kind == "event" and d.word in inside for r in d.entities("agent")]
-        found = [o for o in offices if o.entity in [a.entity for a in acting]]
-        if found:
-            draft.fill("onBehalfOf", found[:1])
-            draft.on_behalf_of = found[0]
-
-
-def _date(scene: Scene, match: Match, draft: Draft) -> None:
-    time = scene.timing.of(match.word) or _part_time(scene, match) or _announced_time(scene, match)
-    if time is None or (draft.context.modality == "required" and scene.timing.own(match.word) is None):
-        return
-    opens = _opens(scene, match)
-    draft.time = fact_time(time, opens=opens)
-
-
-def _opens(scene: Scene, match: Match) -> bool:
-    light = _lent(scene, match)
-    return match.entry.opens or (light is not None and light.entry.opens)
-
-
-def _part_time(scene: Scene, match: Match) -> TimeMention | None:
-    """The time beside the second word of the event: "agreed to stop fighting in 1994"."""
-    for slot, found in match.slots:
-        if slot.heads and slot.required:
-            for word in found:
-                if (time := scene.timing.own(word)) is not None:
-                    return time
-    return None
-
-
-def _announced_time(scene: Scene, match: Match) -> TimeMention | None:
-    """What somebody announces to have begun began by the day of the announcement, where no other time is given."""
-    if not _opens(scene, match):
-        return None
-    verb = scene.tree.clause_head(match.word)
-    for above in scene.matches.values():
-        if verb in above.content and scene.lexicon.is_a(above.entry.evokes, "Announcement"):
-            return scene.timing.own(above.word)
-    return None
-
-
 # --- between events -------------------------------------------------------------------------------------------------
-
-
-def _share(scene: Scene) -> None:
-    """A mediation and the talks that it serves have one set of parties and mediators."""
-    for mediation in [d for d in scene.drafts if d.type == "Mediation"]:
-        for other in scene.drafts:
-            if other is mediation or not scene.lexicon.is_a(other.type, "Negotiation", "AgreementConclusion"):
-                continue
-            if _related(scene, mediation.word, other.word):
-                other.fill("mediator", mediation.entities("mediator"))
-                mediation.fill("party", other.entities("party"))
-                if mediation.time is None:
-                    mediation.time = other.time
-
-
-def _inherit_places(scene: Scene) -> None:
-    """ "…, resulting in hostilities": what follows from an event takes place where it does."""
-    tree = scene.tree
-    for draft in scene.drafts:
-        if draft.roles.get("place") or not scene.lexicon.is_a(draft.type, "ForceEvent", "HumanitarianEvent"):
-            continue
-        at = draft.word
-        while tree[at].head != at and tree[at].dep in ("pobj", "prep", "advcl", "acl", "relcl", "pcomp", "xcomp", "dobj"):
-            if (
-                tree[at].dep in ("advcl", "relcl")
-                and tree.kids(at, "mark")
-                or (m := scene.matches.get(tree[at].head)) is not None
-                and m.entry.reporting
-            ):
-                break
-            at = tree[at].head
-            above = scene.at(at, "event")
-            if above is not None and scene.lexicon.is_a(above.type, "ForceEvent") and above.roles.get("place"):
-                draft.fill("place", above.entities("place"))
-                break
-
-
-def _related(scene: Scene, a: int, b: int) -> bool:
-    above_a, above_b = set(scene.tree.ancestors(a)) | {a}, set(scene.tree.ancestors(b)) | {b}
-    return a in above_b or b in above_a or scene.tree.clause_head(a) in above_b or scene.tree.clause_head(b) in above_a

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.facts.amounts import counted
+from kg.facts.slots import SlotFinder
 from kg.facts.tree import Tree
-from kg.lexicon import GRAMMATICAL, Entry, Lexicon, Phrase, Slot
+from kg.lexicon import Entry, Lexicon, Phrase, Slot
 
 _WORD_POINTS = 25
 _LOOSE = ("with", "between")
 """Prepositions that belong to the verb even when the parser hangs them on a noun in between."""
-_PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "mark", "pcomp", "conj"})
 
 
 @dataclass(slots=True)
@@ -88,9 +88,9 @@ class NameLookup:
 class _Matcher:
     def __init__(self, tree: Tree, lexicon: Lexicon, names: NameLookup) -> None:
         self.tree, self.lexicon, self.names = tree, lexicon, names
+        self.slots = SlotFinder(tree)
         self._classes: dict[int, tuple[str, ...]] = {}
         self._words_here = frozenset(tree.lemmas) | frozenset(tree.forms)
-        self._at_name: dict[tuple[str, int], list[int]] = {}
         self._of_kinds: dict[int, frozenset[str]] = {}
 
     def all(self, i: int) -> list[Match]:
@@ -247,191 +247,18 @@ class _Matcher:
         return self._classes[word]
 
     def _fill(self, slot: Slot, anchors: list[int], i: int) -> list[int]:
-        return [self._antecedent(w) for w in self._fillers(slot, anchors, i)]
-
-    def _antecedent(self, word: int) -> int:
-        """The noun that a relative pronoun stands for, else the word itself."""
-        token = self.tree[word]
-        if token.tag in ("WDT", "WP") or (token.text.lower() == "that" and token.pos == "PRON"):
-            clause = next((a for a in [word, *self.tree.ancestors(word)] if self.tree[a].dep == "relcl"), None)
-            if clause is not None:
-                return self.tree[clause].head
-        return word
+        return [self.slots.antecedent(w) for w in self._fillers(slot, anchors, i)]
 
     def _fillers(self, slot: Slot, anchors: list[int], i: int) -> list[int]:
         for name in slot.names:
             if "." in name:
                 outer, inner = name.split(".", 1)
-                found = [w for o in self._named(outer, anchors, i) for w in self._named(inner, [o], o)]
+                found = [w for o in self.slots.named(outer, anchors, i) for w in self.slots.named(inner, [o], o)]
             else:
-                found = self._named(name, anchors, i)
+                found = self.slots.named(name, anchors, i)
             if found and (not slot.heads or any(self._allowed(slot, w) for w in self._spread(slot, found))):
                 return found
         if slot.required and self.tree.is_verb(i):  # "spoke by telephone with X": the parser hangs it on the telephone
             inner = [p for prep in self.tree.kids(i, "prep") for p in self.tree.kids(prep, "pobj")]
-            return [w for name in slot.names if name in _LOOSE for anchor in inner for w in self._prepositional(name, anchor)]
+            return [w for name in slot.names if name in _LOOSE for anchor in inner for w in self.slots.prepositional(name, anchor)]
         return []
-
-    def _named(self, name: str, anchors: list[int], i: int) -> list[int]:
-        tree = self.tree
-        if name in GRAMMATICAL:
-            if (found := self._at_name.get((name, i))) is None:
-                found = self._at_name[name, i] = self._grammatical(name, i)
-            return found
-        if name not in self._words_here:
-            return []
-        copula = [tree[i].head] if tree[i].dep == "acomp" and anchors == [i] else []  # "is grateful to Spain for the tanks"
-        return [w for anchor in [*anchors, *copula] for w in self._prepositional(name, anchor)]
-
-    def _grammatical(self, name: str, i: int) -> list[int]:
-        tree, passive = self.tree, self.tree.is_passive(i)
-        if name == "subj":
-            if tree[i].dep == "acomp" or (tree[i].pos in ("ADJ", "ADV") and tree[i].dep in ("attr", "oprd")):
-                return tree.kids(tree[i].head, "nsubj", "csubj") or _controller(tree, tree[i].head)
-            return self._subject(i, passive)
-        if name == "obj":
-            if passive:
-                return [*self._passive_subject(i), *tree.kids(i, "dobj", "oprd")]
-            return tree.kids(i, "dobj", "attr", "oprd") or self._gap_object(i)
-        if name == "psubj":
-            return self._passive_subject(i) if passive else []
-        if name == "iobj":
-            return [p for d in tree.kids(i, "dative") for p in ([d] if tree[d].pos != "ADP" else tree.kids(d, "pobj"))]
-        if name in ("comp", "xcomp") and tree[i].pos == "ADJ":  # "it is vital that …": the clause hangs on the copula
-            deps = ("xcomp",) if name == "xcomp" else ("ccomp", "xcomp", "csubj", "advcl")
-            copula = (
-                [c for c in tree.kids(tree[i].head, *deps) if c > i and not self._is_reason(c)] if tree[i].dep in ("acomp", "attr") else []
-            )
-            return tree.kids(i, *deps) or copula
-        if name == "comp":
-            return tree.kids(i, "ccomp", "xcomp", "acl", "pcomp") if tree[i].pos == "NOUN" else tree.kids(i, "ccomp", "xcomp")
-        if name == "xcomp":
-            return tree.kids(i, "xcomp") or _asked(tree, i)
-        if name == "acomp":
-            return tree.kids(i, "acomp", "attr", "oprd")
-        if name in ("aux", "neg", "det"):
-            return tree.kids(i, name) or (tree.kids(tree[i].head, name) if tree[i].dep == "acomp" else [])
-        if name in ("advcl", "acl", "relcl", "appos"):
-            return tree.kids(i, name)
-        if name == "poss":
-            return tree.kids(i, "poss")
-        first = tree.kids(i, "amod", "compound", "nmod", "nummod")  # "mod"
-        return first + [d for c in first for d in tree.kids(c, "amod", "compound", "nmod")]
-
-    def _is_reason(self, clause: int) -> bool:
-        """ "important because …": a clause with a mark of its own, other than "that"."""
-        marks = self.tree.kids(clause, "mark")
-        return self.tree[clause].dep == "advcl" and bool(marks) and self.tree[marks[0]].text.lower() not in ("that", "for")
-
-    def _prepositional(self, name: str, anchor: int) -> list[int]:
-        tree, out = self.tree, []
-        for child in [c for kid in tree.children[anchor] for c in self._with_further_prepositions(kid)]:
-            token = tree[child]
-            if tree.forms[child] != name or token.dep not in _PREPOSITIONAL:
-                continue
-            out.extend(tree.kids(child, "pobj", "pcomp"))
-            for deeper in tree.kids(child, "prep"):  # "from across the border"
-                out.extend(tree.kids(deeper, "pobj"))
-            if not tree.children[child] and token.dep in ("prt", "advmod"):
-                out.append(child)
-        return out
-
-    def _with_further_prepositions(self, child: int) -> list[int]:
-        """ "in the region and in the corridor": the second preposition stands beside the first."""
-        return self.tree.conjuncts(child) if self.tree[child].dep == "prep" else [child]
-
-    def _passive_subject(self, i: int) -> list[int]:
-        tree = self.tree
-        if own := tree.kids(i, "nsubjpass"):
-            return own
-        token = tree[i]
-        if token.dep in ("acl", "amod", "relcl"):
-            return [token.head]
-        if token.dep == "conj":
-            return self._passive_subject(token.head)
-        if token.dep == "xcomp":
-            return tree.kids(token.head, "nsubj", "nsubjpass")
-        return []
-
-    def _subject(self, i: int, passive: bool) -> list[int]:
-        tree = self.tree
-        if passive:
-            return [p for agent in tree.kids(i, "agent") for p in tree.kids(agent, "pobj")]
-        return _controller(tree, i)
-
-    def _gap_object(self, i: int) -> list[int]:
-        """The noun that a relative clause modifies is its object when the clause has a subject of its own and no object."""
-        token = self.tree[i]
-        own = self.tree.subject(i)
-        if token.dep == "relcl" and own is not None and self.tree[own].tag not in ("WDT", "WP"):
-            return [token.head]
-        return []
-
-
-def _controller(tree: Tree, i: int) -> list[int]:
-    """The subject of a verb: its own, a relative pronoun's noun, or the one that controls it."""
-    own = tree.kids(i, "nsubj", "csubj")
-    if own:
-        if tree[own[0]].tag in ("WDT", "WP") or (tree[own[0]].text.lower() == "that" and tree[i].dep == "relcl"):
-            return [tree[i].head] if tree[i].dep == "relcl" else own
-        return own
-    token = tree[i]
-    if token.head == i:
-        return []
-    if token.dep == "conj":
-        head = token.head
-        if tree.is_verb(head):
-            return tree.kids(head, "nsubjpass") or _controller(tree, head) if tree.is_passive(head) else _controller(tree, head)
-        return []
-    if token.dep == "xcomp":
-        objects = tree.kids(token.head, "dobj", "dative")
-        if objects and tree.is_verb(token.head):
-            return objects[:1]
-        if tree[token.head].pos == "ADJ":  # "was ready to recognize"
-            return _controller(tree, tree[token.head].head)
-        return tree.kids(token.head, "nsubjpass") or _controller(tree, token.head)
-    if token.dep == "pcomp" and tree[token.head].text.lower() == "as" and (quoted := tree.kids(tree[token.head].head, "dobj")):
-        return quoted[:1]  # "quoted the minister as saying"
-    if token.dep == "pcomp" and tree[token.head].text.lower() in ("of", "for") and (accused := _accused(tree, token.head)):
-        return accused
-    if token.dep in ("advcl", "pcomp", "prep", "acl", "relcl") and token.tag in ("VBG", "VB", "VBN"):
-        if token.dep in ("acl", "relcl") and tree[token.head].pos in ("NOUN", "PROPN"):
-            if token.tag == "VBG":
-                return [token.head]
-            if token.dep == "acl" and token.tag == "VB" and (owners := _owners(tree, token.head)):
-                return owners
-            return _controller(tree, tree.clause_head(token.head)) if tree.clause_head(token.head) != i else []
-        verb = tree.clause_head(token.head)
-        if verb == i:
-            return []
-        return tree.kids(verb, "nsubjpass") or _controller(tree, verb)
-    if token.dep == "ccomp" and token.tag in ("VB", "VBG") and not tree.kids(i, "mark"):
-        return tree.kids(token.head, "dobj", "dative")[:1] or _controller(tree, token.head)
-    return []
-
-
-def _asked(tree: Tree, i: int) -> list[int]:
-    """ "call on the parties to respect it": the parser may take what somebody is asked to do for a purpose."""
-    asked = [p for prep in tree.kids(i, "prep") if tree[prep].text.lower() in ("on", "upon", "to", "with") for p in tree.kids(prep, "pobj")]
-    asked = asked or tree.kids(i, "dobj")
-    infinitives = [c for c in tree.kids(i, "advcl") if tree[c].tag == "VB" and not tree.kids(c, "mark")]
-    return [c for c in infinitives if any(a == min(tree.subtree(c)) - 1 or max(tree.subtree(a)) == min(tree.subtree(c)) - 1 for a in asked)]
-
-
-def _accused(tree: Tree, prep: int) -> list[int]:
-    """ "accused Moscow of shelling", "thanked Qatar for mediating": who stands as object before the preposition."""
-    verb = tree[prep].head
-    found = [d for d in tree.kids(verb, "dobj") if d < prep] if tree.is_verb(verb) and not tree.is_passive(verb) else []
-    return [d for d in found if tree[prep].text.lower() == "of" or tree[d].pos in ("PROPN", "PRON")][:1]
-
-
-def _owners(tree: Tree, noun: int) -> list[int]:
-    """Whose noun it is: "Eritrea's commitment to withdraw", "the commitment of Eritrea to withdraw"."""
-    phrases = [p for prep in tree.kids(noun, "prep") if tree[prep].text.lower() in ("of", "by") for p in tree.kids(prep, "pobj")]
-    demonyms = [w for w in tree.kids(noun, "amod", "compound") if tree[w].text[0].isupper() and (w or tree[w].ent)]  # "Russian attempts to"
-    return tree.kids(noun, "poss") or demonyms or [p for p in phrases if tree[p].pos == "PROPN" or tree[tree[p].head].text.lower() == "by"]
-
-
-def controller(tree: Tree, i: int) -> list[int]:
-    """Public face of the subject rule, for light verbs and operators."""
-    return _controller(tree, i)

@@ -5,8 +5,8 @@ Which words say so, and which role they give, are the adjuncts of the lexicon.
 
 from __future__ import annotations
 
+from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
-from kg.facts.reference import Referent
 from kg.lexicon import Entry
 from kg.model import Span
 

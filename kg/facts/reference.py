@@ -7,98 +7,29 @@ named so far is kept in `Discourse`, which lives as long as the article.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kg.facts.amounts import counted
-from kg.facts.frames import NameLookup, controller
+from kg.facts.discourse import Discourse, Referent, slug
 from kg.facts.phrases import phrase_span
+from kg.facts.pointing import Pointing, Reading
 from kg.facts.tree import Tree
-from kg.lexicon import Lexicon
 from kg.model import Entity, NameMention, Span, TimeMention
 
 if TYPE_CHECKING:
-    from kg.facts.drafts import Draft
+    pass
 
-Reading = Literal["actor", "place"]
 
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "that"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our"})
-
-_MOST_FOR_COUNT = 2.0
-"""What being named often can add to the prominence of a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
-    entity: Entity
-    span: Span
-
-
-@dataclass(slots=True)
-class _Noted:
-    mention: NameMention
-    sentence: int
-    weight: int
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What the article has named so far."""
-
-    text: str
-    lexicon: Lexicon
-    territory_of: TerritoryLookup
-    issuer: Entity | None = None
-    reported_form: bool = False
-    """Whether the article reports a statement ("Minister X said:") rather than being one."""
-    noted: list[_Noted] = field(default_factory=list)
-    groups: list[tuple[tuple[Entity, ...], int, Span]] = field(default_factory=list)
-    plurals: list[tuple[Referent, int, int]] = field(default_factory=list)
-    """Unnamed people ("hostages", "rebels") with the sentence and the weight of their mention."""
-    rivals: tuple[tuple[Entity, ...], Span] | None = None
-    """The two sides of the fighting, where the article has just two armed actors side by side."""
-    speakers: tuple[Referent, ...] = ()
-    """Whose words were reported last: "the statement said" means theirs."""
-    document: bool = False
-    """Whether they spoke through a document that "it" can mean."""
-    told: list[tuple[Draft, int]] = field(default_factory=list)
-    """Events in the order of the text, with their sentences: "the operation" points back to one of them."""
-    framed: list[Draft] = field(default_factory=list)
-    """Loaded words put on participants so far."""
-    counts: Counter = field(default_factory=Counter)
-    tenures: set[tuple[str, str]] = field(default_factory=set)
-    agreements: set[str] = field(default_factory=set)
-    """Names of agreements that were told."""
-
-    def note(self, mention: NameMention, sentence: int, weight: int) -> None:
-        self.noted.append(_Noted(mention, sentence, weight))
-        for entity in {mention.actor, mention.place} - {None}:
-            self.counts[entity.key] += 1
-
-    def note_group(self, entities: Sequence[Entity], sentence: int, span: Span) -> None:
-        self.groups.append((tuple(entities), sentence, span))
-
-
-class TerritoryLookup:
-    """Where an actor's land lies, from the gazetteer."""
-
-    def place_of(self, actor: Entity) -> Entity | None:
-        raise NotImplementedError
-
-    def entity(self, key: str | None) -> Entity | None:
-        raise NotImplementedError
-
-
-class SentenceReader(NameLookup):
+class SentenceReader(Pointing):
     """The participants of one sentence."""
 
     def __init__(self, tree: Tree, names: Sequence[NameMention], times: Sequence[TimeMention], discourse: Discourse) -> None:
@@ -307,141 +238,3 @@ class SentenceReader(NameLookup):
                 return self._group(word) or self._who_says(word, "NNS", "NNPS")
             return self._it(word, reading) or self._who_says(word, "NN", "NNP") if form in _SINGULAR else []
         return self._description(word, reading)
-
-    def _own_subject(self, word: int, reading: Reading) -> list[Referent]:
-        """ "changed its name": the subject of the clause, when the possessor does not stand in the subject itself."""
-        verb = self.tree.clause_head(word)
-        subjects = [s for s in controller(self.tree, verb) if word not in self.tree.subtree(s)]
-        return self.referents(subjects, reading) if subjects else []
-
-    def _who_says(self, word: int, *tags: str) -> list[Referent]:
-        """ "Afghan leaders said they would meet him": whoever says it, where nobody named is meant."""
-        tree, verb = self.tree, self.tree.clause_head(word)
-        while tree[verb].dep in ("conj", "xcomp") and tree[verb].head != verb:
-            verb = tree.clause_head(tree[verb].head)
-        speakers = [s for s in controller(tree, tree[verb].head) if s < word] if tree[verb].dep == "ccomp" else []
-        return [
-            r
-            for s in speakers
-            if tree[s].tag in tags
-            for r in self.referents([s], "actor")
-            if self.discourse.lexicon.is_a(r.entity.kind, "Agent")
-        ]
-
-    def _here(self, word: int) -> Span:
-        return Span(self.tree[word].start, self.tree[word].end)
-
-    def _group(self, word: int) -> list[Referent]:
-        """The last coordinated actors before this word, when no nearer plural noun stands between."""
-        at, here = self.tree[word].start, self.tree.sentence.index
-        best: tuple[float, list[Referent]] | None = None
-        for entities, sentence, span in self.discourse.groups:
-            if span.end <= at and here - sentence <= 2 and (best is None or 5.5 - 3 * (here - sentence) >= best[0]):
-                best = (5.5 - 3 * (here - sentence), [Referent(entity, span) for entity in entities])
-        for referent, sentence, weight in self.discourse.plurals:
-            score = weight * 2 - 3 * (here - sentence)
-            if referent.span.end <= at and here - sentence <= 2 and (best is None or score >= best[0]):
-                best = (score, [referent])
-        if best is not None:
-            return best[1]
-        return self._latest(word, lambda e: e.kind in ("ArmedGroup", "PeacekeepingForce", "ArmedForce", "Population", "Group"), "actor")
-
-    def _it(self, word: int, reading: Reading) -> list[Referent]:
-        return self._latest(word, lambda e: e.kind not in ("Person", "Population", "Group"), reading)
-
-    def _latest(self, word: int, fits, reading: Reading) -> list[Referent]:
-        """The most prominent fitting name of this sentence before the word, or of the two sentences before."""
-        at, here = self.tree[word].start, self.tree.sentence.index
-        best: tuple[float, Referent] | None = None
-        for noted in reversed(self.discourse.noted):
-            mention = noted.mention
-            if here - noted.sentence > 2:
-                break  # they were noted sentence by sentence
-            if mention.end > at:
-                continue
-            entity = (mention.actor if reading == "actor" else mention.place) or mention.actor or mention.place
-            if entity is None or not fits(entity):
-                continue
-            key = (mention.place or entity).key
-            if fits is not None and noted.weight < 2 and self.discourse.counts[key] < 3:
-                continue  # named in passing
-            score = noted.weight * 2 - 3 * (here - noted.sentence) + min(2.0, 0.25 * self.discourse.counts[key])
-            if best is None or score > best[0]:
-                best = (score, Referent(entity, Span(mention.start, mention.end)))
-        return [best[1]] if best else []
-
-    def _description(self, word: int, reading: Reading) -> list[Referent]:
-        """ "the region", "the two countries", "both sides": a definite phrase without a name or restriction of its own."""
-        token, lexicon = self.tree[word], self.discourse.lexicon
-        if token.pos not in ("NOUN", "PROPN"):
-            return []
-        left = [self.tree[c].text.lower() for c in self.tree.kids(word, "det", "poss", "predet", "nummod", "amod", "compound", "nmod")]
-        definite = any(w in _DEFINITE for w in left)
-        if self._is_restricted(word):
-            return []
-        if token.tag in ("NNS", "NNPS") and lexicon.word("group", token.lemma.lower()):
-            plain = lexicon.word("bare-group", token.lemma.lower()) is not None and "the" in left and len(left) == 1
-            if "two" in left or "both" in left or any(lexicon.word("warring", w) for w in left) or (plain and self.discourse.rivals):
-                return self._both(word, token.lemma.lower())
-            return []
-        if definite and token.tag == "NNS" and (again := self._named_again(word)):
-            return again
-        listed = lexicon.word("description", token.lemma.lower())
-        if listed is None or not definite:
-            return []
-        kinds = tuple((listed.value or "").split(","))
-        return self._last_of(word, kinds, reading)
-
-    def _is_restricted(self, word: int) -> bool:
-        """Whether name or phrase beside it says which one is meant."""
-        if any(self._by_word.get(c) for c in self.tree.kids(word, "amod", "compound", "nmod")):
-            return True
-        for prep in self.tree.kids(word, "prep"):
-            if self.tree[prep].text.lower() in ("of", "to", "between", "from") and prep == word + 1:
-                return True
-        return bool(self.tree.kids(word, "acl"))
-
-    def _named_again(self, word: int) -> list[Referent]:
-        """ "the rebels", after "the rebels of FACT"."""
-        lemma, at = self.tree[word].text.lower(), self.tree[word].start
-        for referent, _, _ in reversed(self.discourse.plurals):
-            name = referent.entity.name.lower()
-            if referent.span.end <= at and name != lemma and (name.startswith(f"{lemma} ") or name.endswith(f" {lemma}")):
-                return [referent]
-        return []
-
-    def _both(self, word: int, lemma: str) -> list[Referent]:
-        at = self.tree[word].start
-        states_only = bool((entry := self.discourse.lexicon.word("group", lemma)) and entry.value == "State")
-        if not states_only and self.discourse.rivals:
-            return [Referent(entity, self.discourse.rivals[1]) for entity in self.discourse.rivals[0]]
-        for entities, _, span in reversed(self.discourse.groups):
-            if span.end <= at and len(entities) == 2 and (not states_only or all(e.kind == "State" for e in entities)):
-                return [Referent(entity, span) for entity in entities]
-        return []
-
-    def _last_of(self, word: int, kinds: tuple[str, ...], reading: Reading) -> list[Referent]:
-        at = self.tree[word].start
-        counts = self.discourse.counts
-        best: tuple[float, int] | None = None
-        found: Referent | None = None
-        for noted in reversed(self.discourse.noted):
-            mention, recency = noted.mention, -0.5 * (self.tree.sentence.index - noted.sentence)
-            if best is not None and recency + _MOST_FOR_COUNT < best[0]:
-                break
-            if mention.end > at or (mention.adjectival and not noted.weight):
-                continue
-            for entity in (mention.place, mention.actor):
-                if entity is not None and self.discourse.lexicon.is_a(entity.kind, *kinds):
-                    chosen = (mention.actor if reading == "actor" else mention.place) or entity
-                    score = (recency + min(_MOST_FOR_COUNT, 0.3 * counts[entity.key]), mention.start)
-                    if best is None or score > best:
-                        best, found = score, Referent(chosen, Span(mention.start, mention.end))
-                    break
-        return [found] if found is not None else []
-
-
-def slug(name: str) -> str:
-    """Lower-case ASCII words joined by hyphens, for keys of article-local entities."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from kg.facts.amounts import amount_of, counted, is_quantity, top_of
+from kg.facts.discourse import Referent, slug
 from kg.facts.drafts import Draft, Scene
 from kg.facts.phrases import phrase_span
 from kg.facts.propositions.harms import UNSPECIFIED, find_harms
 from kg.facts.propositions.victims import Harm
-from kg.facts.reference import Referent, slug
 from kg.facts.spans import event_span
 from kg.facts.timing import fact_time
 from kg.model import Entity, Span

@@ -10,11 +10,11 @@ import re
 from dataclasses import replace
 
 from kg.facts.context import Context
+from kg.facts.control import controller
+from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
-from kg.facts.frames import controller
 from kg.facts.mentions import event_meant, names_event
 from kg.facts.phrases import noun_phrase_span
-from kg.facts.reference import Referent
 from kg.facts.spans import event_above
 from kg.model import Span
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
 from kg.facts.propositions.framings import speakers_of
-from kg.facts.reference import Referent
 from kg.facts.timing import fact_time
 from kg.model import Span
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.facts.context import Context
+from kg.facts.control import controller
+from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
-from kg.facts.frames import controller
 from kg.facts.phrases import noun_phrase_span
-from kg.facts.reference import Referent
 from kg.facts.timing import fact_time
 from kg.lexicon import Entry
 from kg.model import FactTime, Span

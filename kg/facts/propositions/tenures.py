@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.facts.context import Context
+from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
-from kg.facts.reference import Referent
 from kg.model import Entity, NameMention, Span
 
 

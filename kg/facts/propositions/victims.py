@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.facts.amounts import Amount, amount_of, counted, is_quantity, one_of
+from kg.facts.control import controller
 from kg.facts.drafts import Scene
-from kg.facts.frames import controller
 from kg.lexicon import Entry
 
 

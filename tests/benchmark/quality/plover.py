@@ -128,9 +128,8 @@ def score(records: list[Record], *, errors: bool = False) -> Scores:
         h, n, m = _actors(record, (fitting or at_event or [None])[0])
         hits, found, wanted = hits + h, found + n, wanted + m
         if errors and not fitting:
-            print(
-                f"{record.id}: {[f.type for f in at_event]} | {record.text}\n    event words: {[record.text[e.start : e.end] for e in record.event_spans]}"
-            )
+            words = [record.text[e.start : e.end] for e in record.event_spans]
+            print(f"{record.id}: {[f.type for f in at_event]} | {record.text}\n    event words: {words}")
     return Scores(len(records), right, hits, found, wanted)
 
 

@@ -1,0 +1,77 @@
+"""Whose act a verb tells: its own subject, or the one that controls it from above.
+
+"was ready to recognise", "called on Rwanda to withdraw", "accused the army of shelling": the doer stands elsewhere.
+"""
+
+from __future__ import annotations
+
+from kg.facts.tree import Tree
+
+
+def controller(tree: Tree, i: int) -> list[int]:
+    """Public face of the subject rule, for light verbs and operators."""
+    return _controller(tree, i)
+
+
+def _controller(tree: Tree, i: int) -> list[int]:
+    """The subject of a verb: its own, a relative pronoun's noun, or the one that controls it."""
+    own = tree.kids(i, "nsubj", "csubj")
+    if own:
+        if tree[own[0]].tag in ("WDT", "WP") or (tree[own[0]].text.lower() == "that" and tree[i].dep == "relcl"):
+            return [tree[i].head] if tree[i].dep == "relcl" else own
+        return own
+    token = tree[i]
+    if token.head == i:
+        return []
+    if token.dep == "conj":
+        head = token.head
+        if tree.is_verb(head):
+            return tree.kids(head, "nsubjpass") or _controller(tree, head) if tree.is_passive(head) else _controller(tree, head)
+        return []
+    if token.dep == "xcomp":
+        objects = tree.kids(token.head, "dobj", "dative")
+        if objects and tree.is_verb(token.head):
+            return objects[:1]
+        if tree[token.head].pos == "ADJ":  # "was ready to recognize"
+            return _controller(tree, tree[token.head].head)
+        return tree.kids(token.head, "nsubjpass") or _controller(tree, token.head)
+    if token.dep == "pcomp" and tree[token.head].text.lower() == "as" and (quoted := tree.kids(tree[token.head].head, "dobj")):
+        return quoted[:1]  # "quoted the minister as saying"
+    if token.dep == "pcomp" and tree[token.head].text.lower() in ("of", "for") and (accused := _accused(tree, token.head)):
+        return accused
+    if token.dep in ("advcl", "pcomp", "prep", "acl", "relcl") and token.tag in ("VBG", "VB", "VBN"):
+        if token.dep in ("acl", "relcl") and tree[token.head].pos in ("NOUN", "PROPN"):
+            if token.tag == "VBG":
+                return [token.head]
+            if token.dep == "acl" and token.tag == "VB" and (owners := _owners(tree, token.head)):
+                return owners
+            return _controller(tree, tree.clause_head(token.head)) if tree.clause_head(token.head) != i else []
+        verb = tree.clause_head(token.head)
+        if verb == i:
+            return []
+        return tree.kids(verb, "nsubjpass") or _controller(tree, verb)
+    if token.dep == "ccomp" and token.tag in ("VB", "VBG") and not tree.kids(i, "mark"):
+        return tree.kids(token.head, "dobj", "dative")[:1] or _controller(tree, token.head)
+    return []
+
+
+def asked(tree: Tree, i: int) -> list[int]:
+    """ "call on the parties to respect it": the parser may take what somebody is asked to do for a purpose."""
+    asked = [p for prep in tree.kids(i, "prep") if tree[prep].text.lower() in ("on", "upon", "to", "with") for p in tree.kids(prep, "pobj")]
+    asked = asked or tree.kids(i, "dobj")
+    infinitives = [c for c in tree.kids(i, "advcl") if tree[c].tag == "VB" and not tree.kids(c, "mark")]
+    return [c for c in infinitives if any(a == min(tree.subtree(c)) - 1 or max(tree.subtree(a)) == min(tree.subtree(c)) - 1 for a in asked)]
+
+
+def _accused(tree: Tree, prep: int) -> list[int]:
+    """ "accused Moscow of shelling", "thanked Qatar for mediating": who stands as object before the preposition."""
+    verb = tree[prep].head
+    found = [d for d in tree.kids(verb, "dobj") if d < prep] if tree.is_verb(verb) and not tree.is_passive(verb) else []
+    return [d for d in found if tree[prep].text.lower() == "of" or tree[d].pos in ("PROPN", "PRON")][:1]
+
+
+def _owners(tree: Tree, noun: int) -> list[int]:
+    """Whose noun it is: "Eritrea's commitment to withdraw", "the commitment of Eritrea to withdraw"."""
+    phrases = [p for prep in tree.kids(noun, "prep") if tree[prep].text.lower() in ("of", "by") for p in tree.kids(prep, "pobj")]
+    demonyms = [w for w in tree.kids(noun, "amod", "compound") if tree[w].text[0].isupper() and (w or tree[w].ent)]  # "Russian attempts to"
+    return tree.kids(noun, "poss") or demonyms or [p for p in phrases if tree[p].pos == "PROPN" or tree[tree[p].head].text.lower() == "by"]

@@ -1,0 +1,83 @@
+"""What an article has named and said so far; it lives as long as the article is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.lexicon import Lexicon
+from kg.model import Entity, NameMention, Span
+
+if TYPE_CHECKING:
+    from kg.facts.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    entity: Entity
+    span: Span
+
+
+@dataclass(slots=True)
+class _Noted:
+    mention: NameMention
+    sentence: int
+    weight: int
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the article has named so far."""
+
+    text: str
+    lexicon: Lexicon
+    territory_of: TerritoryLookup
+    issuer: Entity | None = None
+    reported_form: bool = False
+    """Whether the article reports a statement ("Minister X said:") rather than being one."""
+    noted: list[_Noted] = field(default_factory=list)
+    groups: list[tuple[tuple[Entity, ...], int, Span]] = field(default_factory=list)
+    plurals: list[tuple[Referent, int, int]] = field(default_factory=list)
+    """Unnamed people ("hostages", "rebels") with the sentence and the weight of their mention."""
+    rivals: tuple[tuple[Entity, ...], Span] | None = None
+    """The two sides of the fighting, where the article has just two armed actors side by side."""
+    speakers: tuple[Referent, ...] = ()
+    """Whose words were reported last: "the statement said" means theirs."""
+    document: bool = False
+    """Whether they spoke through a document that "it" can mean."""
+    told: list[tuple[Draft, int]] = field(default_factory=list)
+    """Events in the order of the text, with their sentences: "the operation" points back to one of them."""
+    framed: list[Draft] = field(default_factory=list)
+    """Loaded words put on participants so far."""
+    counts: Counter = field(default_factory=Counter)
+    tenures: set[tuple[str, str]] = field(default_factory=set)
+    agreements: set[str] = field(default_factory=set)
+    """Names of agreements that were told."""
+
+    def note(self, mention: NameMention, sentence: int, weight: int) -> None:
+        self.noted.append(_Noted(mention, sentence, weight))
+        for entity in {mention.actor, mention.place} - {None}:
+            self.counts[entity.key] += 1
+
+    def note_group(self, entities: Sequence[Entity], sentence: int, span: Span) -> None:
+        self.groups.append((tuple(entities), sentence, span))
+
+
+class TerritoryLookup:
+    """Where an actor's land lies, from the gazetteer."""
+
+    def place_of(self, actor: Entity) -> Entity | None:
+        raise NotImplementedError
+
+    def entity(self, key: str | None) -> Entity | None:
+        raise NotImplementedError
+
+
+def slug(name: str) -> str:
+    """Lower-case ASCII words joined by hyphens, for keys of article-local entities."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"

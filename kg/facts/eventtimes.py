@@ -1,0 +1,42 @@
+"""When an event took place: its own time, the time beside its second word, or the day it was announced."""
+
+from __future__ import annotations
+
+from kg.facts.drafts import Draft, Scene
+from kg.facts.frames import Match
+from kg.facts.timing import fact_time
+from kg.model import TimeMention
+
+
+def date_event(scene: Scene, match: Match, draft: Draft) -> None:
+    time = scene.timing.of(match.word) or _part_time(scene, match) or _announced_time(scene, match)
+    if time is None or (draft.context.modality == "required" and scene.timing.own(match.word) is None):
+        return
+    opens = _opens(scene, match)
+    draft.time = fact_time(time, opens=opens)
+
+
+def _opens(scene: Scene, match: Match) -> bool:
+    light = scene.lent_by(match)
+    return match.entry.opens or (light is not None and light.entry.opens)
+
+
+def _part_time(scene: Scene, match: Match) -> TimeMention | None:
+    """The time beside the second word of the event: "agreed to stop fighting in 1994"."""
+    for slot, found in match.slots:
+        if slot.heads and slot.required:
+            for word in found:
+                if (time := scene.timing.own(word)) is not None:
+                    return time
+    return None
+
+
+def _announced_time(scene: Scene, match: Match) -> TimeMention | None:
+    """What somebody announces to have begun began by the day of the announcement, where no other time is given."""
+    if not _opens(scene, match):
+        return None
+    verb = scene.tree.clause_head(match.word)
+    for above in scene.matches.values():
+        if verb in above.content and scene.lexicon.is_a(above.entry.evokes, "Announcement"):
+            return scene.timing.own(above.word)
+    return None

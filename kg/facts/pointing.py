@@ -1,0 +1,162 @@
+"""What pronouns and descriptions point back to: "it", "they", "the region", "both sides", "the two countries"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from kg.facts.control import controller
+from kg.facts.discourse import Discourse, Referent
+from kg.facts.frames import NameLookup
+from kg.facts.tree import Tree
+from kg.model import NameMention, Span
+
+Reading = Literal["actor", "place"]
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our"})
+
+_MOST_FOR_COUNT = 2.0
+"""What being named often can add to the prominence of a name."""
+
+
+class Pointing(NameLookup):
+    """The part of a sentence's reader that looks back into the discourse."""
+
+    tree: Tree
+    discourse: Discourse
+    _by_word: dict[int, NameMention]
+
+    def referents(self, words: Iterable[int], reading: Reading) -> list[Referent]:
+        raise NotImplementedError
+
+    def _own_subject(self, word: int, reading: Reading) -> list[Referent]:
+        """ "changed its name": the subject of the clause, when the possessor does not stand in the subject itself."""
+        verb = self.tree.clause_head(word)
+        subjects = [s for s in controller(self.tree, verb) if word not in self.tree.subtree(s)]
+        return self.referents(subjects, reading) if subjects else []
+
+    def _who_says(self, word: int, *tags: str) -> list[Referent]:
+        """ "Afghan leaders said they would meet him": whoever says it, where nobody named is meant."""
+        tree, verb = self.tree, self.tree.clause_head(word)
+        while tree[verb].dep in ("conj", "xcomp") and tree[verb].head != verb:
+            verb = tree.clause_head(tree[verb].head)
+        speakers = [s for s in controller(tree, tree[verb].head) if s < word] if tree[verb].dep == "ccomp" else []
+        return [
+            r
+            for s in speakers
+            if tree[s].tag in tags
+            for r in self.referents([s], "actor")
+            if self.discourse.lexicon.is_a(r.entity.kind, "Agent")
+        ]
+
+    def _here(self, word: int) -> Span:
+        return Span(self.tree[word].start, self.tree[word].end)
+
+    def _group(self, word: int) -> list[Referent]:
+        """The last coordinated actors before this word, when no nearer plural noun stands between."""
+        at, here = self.tree[word].start, self.tree.sentence.index
+        best: tuple[float, list[Referent]] | None = None
+        for entities, sentence, span in self.discourse.groups:
+            if span.end <= at and here - sentence <= 2 and (best is None or 5.5 - 3 * (here - sentence) >= best[0]):
+                best = (5.5 - 3 * (here - sentence), [Referent(entity, span) for entity in entities])
+        for referent, sentence, weight in self.discourse.plurals:
+            score = weight * 2 - 3 * (here - sentence)
+            if referent.span.end <= at and here - sentence <= 2 and (best is None or score >= best[0]):
+                best = (score, [referent])
+        if best is not None:
+            return best[1]
+        return self._latest(word, lambda e: e.kind in ("ArmedGroup", "PeacekeepingForce", "ArmedForce", "Population", "Group"), "actor")
+
+    def _it(self, word: int, reading: Reading) -> list[Referent]:
+        return self._latest(word, lambda e: e.kind not in ("Person", "Population", "Group"), reading)
+
+    def _latest(self, word: int, fits, reading: Reading) -> list[Referent]:
+        """The most prominent fitting name of this sentence before the word, or of the two sentences before."""
+        at, here = self.tree[word].start, self.tree.sentence.index
+        best: tuple[float, Referent] | None = None
+        for noted in reversed(self.discourse.noted):
+            mention = noted.mention
+            if here - noted.sentence > 2:
+                break  # they were noted sentence by sentence
+            if mention.end > at:
+                continue
+            entity = (mention.actor if reading == "actor" else mention.place) or mention.actor or mention.place
+            if entity is None or not fits(entity):
+                continue
+            key = (mention.place or entity).key
+            if fits is not None and noted.weight < 2 and self.discourse.counts[key] < 3:
+                continue  # named in passing
+            score = noted.weight * 2 - 3 * (here - noted.sentence) + min(2.0, 0.25 * self.discourse.counts[key])
+            if best is None or score > best[0]:
+                best = (score, Referent(entity, Span(mention.start, mention.end)))
+        return [best[1]] if best else []
+
+    def _description(self, word: int, reading: Reading) -> list[Referent]:
+        """ "the region", "the two countries", "both sides": a definite phrase without a name or restriction of its own."""
+        token, lexicon = self.tree[word], self.discourse.lexicon
+        if token.pos not in ("NOUN", "PROPN"):
+            return []
+        left = [self.tree[c].text.lower() for c in self.tree.kids(word, "det", "poss", "predet", "nummod", "amod", "compound", "nmod")]
+        definite = any(w in _DEFINITE for w in left)
+        if self._is_restricted(word):
+            return []
+        if token.tag in ("NNS", "NNPS") and lexicon.word("group", token.lemma.lower()):
+            plain = lexicon.word("bare-group", token.lemma.lower()) is not None and "the" in left and len(left) == 1
+            if "two" in left or "both" in left or any(lexicon.word("warring", w) for w in left) or (plain and self.discourse.rivals):
+                return self._both(word, token.lemma.lower())
+            return []
+        if definite and token.tag == "NNS" and (again := self._named_again(word)):
+            return again
+        listed = lexicon.word("description", token.lemma.lower())
+        if listed is None or not definite:
+            return []
+        kinds = tuple((listed.value or "").split(","))
+        return self._last_of(word, kinds, reading)
+
+    def _is_restricted(self, word: int) -> bool:
+        """Whether name or phrase beside it says which one is meant."""
+        if any(self._by_word.get(c) for c in self.tree.kids(word, "amod", "compound", "nmod")):
+            return True
+        for prep in self.tree.kids(word, "prep"):
+            if self.tree[prep].text.lower() in ("of", "to", "between", "from") and prep == word + 1:
+                return True
+        return bool(self.tree.kids(word, "acl"))
+
+    def _named_again(self, word: int) -> list[Referent]:
+        """ "the rebels", after "the rebels of FACT"."""
+        lemma, at = self.tree[word].text.lower(), self.tree[word].start
+        for referent, _, _ in reversed(self.discourse.plurals):
+            name = referent.entity.name.lower()
+            if referent.span.end <= at and name != lemma and (name.startswith(f"{lemma} ") or name.endswith(f" {lemma}")):
+                return [referent]
+        return []
+
+    def _both(self, word: int, lemma: str) -> list[Referent]:
+        at = self.tree[word].start
+        states_only = bool((entry := self.discourse.lexicon.word("group", lemma)) and entry.value == "State")
+        if not states_only and self.discourse.rivals:
+            return [Referent(entity, self.discourse.rivals[1]) for entity in self.discourse.rivals[0]]
+        for entities, _, span in reversed(self.discourse.groups):
+            if span.end <= at and len(entities) == 2 and (not states_only or all(e.kind == "State" for e in entities)):
+                return [Referent(entity, span) for entity in entities]
+        return []
+
+    def _last_of(self, word: int, kinds: tuple[str, ...], reading: Reading) -> list[Referent]:
+        at = self.tree[word].start
+        counts = self.discourse.counts
+        best: tuple[float, int] | None = None
+        found: Referent | None = None
+        for noted in reversed(self.discourse.noted):
+            mention, recency = noted.mention, -0.5 * (self.tree.sentence.index - noted.sentence)
+            if best is not None and recency + _MOST_FOR_COUNT < best[0]:
+                break
+            if mention.end > at or (mention.adjectival and not noted.weight):
+                continue
+            for entity in (mention.place, mention.actor):
+                if entity is not None and self.discourse.lexicon.is_a(entity.kind, *kinds):
+                    chosen = (mention.actor if reading == "actor" else mention.place) or entity
+                    score = (recency + min(_MOST_FOR_COUNT, 0.3 * counts[entity.key]), mention.start)
+                    if best is None or score > best:
+                        best, found = score, Referent(chosen, Span(mention.start, mention.end))
+                    break
+        return [found] if found is not None else []

@@ -1,0 +1,61 @@
+"""What the events of a sentence share: parties and mediators, places, and the state for which somebody speaks."""
+
+from __future__ import annotations
+
+from kg.facts.drafts import Scene
+
+
+def share_sides(scene: Scene) -> None:
+    """A mediation and the talks that it serves have one set of parties and mediators."""
+    for mediation in [d for d in scene.drafts if d.type == "Mediation"]:
+        for other in scene.drafts:
+            if other is mediation or not scene.lexicon.is_a(other.type, "Negotiation", "AgreementConclusion"):
+                continue
+            if _related(scene, mediation.word, other.word):
+                other.fill("mediator", mediation.entities("mediator"))
+                mediation.fill("party", other.entities("party"))
+                if mediation.time is None:
+                    mediation.time = other.time
+
+
+def inherit_places(scene: Scene) -> None:
+    """ "…, resulting in hostilities": what follows from an event takes place where it does."""
+    tree = scene.tree
+    for draft in scene.drafts:
+        if draft.roles.get("place") or not scene.lexicon.is_a(draft.type, "ForceEvent", "HumanitarianEvent"):
+            continue
+        at = draft.word
+        while tree[at].head != at and tree[at].dep in ("pobj", "prep", "advcl", "acl", "relcl", "pcomp", "xcomp", "dobj"):
+            if (
+                tree[at].dep in ("advcl", "relcl")
+                and tree.kids(at, "mark")
+                or (m := scene.matches.get(tree[at].head)) is not None
+                and m.entry.reporting
+            ):
+                break
+            at = tree[at].head
+            above = scene.at(at, "event")
+            if above is not None and scene.lexicon.is_a(above.type, "ForceEvent") and above.roles.get("place"):
+                draft.fill("place", above.entities("place"))
+                break
+
+
+def on_behalf(scene: Scene) -> None:
+    """A minister who declares what the state will do speaks for the state: role `onBehalfOf` of the act of speech."""
+    for draft in scene.drafts:
+        speakers = draft.entities("agent")
+        if draft.match is None or not draft.match.entry.reporting or len(speakers) != 1 or speakers[0].entity.kind != "Person":
+            continue
+        tenures = [d for d in scene.drafts if d.type == "RoleTenure" and d.entities("agent")[0].entity == speakers[0].entity]
+        offices = [r for tenure in tenures for r in tenure.entities("organization")]
+        inside = {w for c in draft.match.content for w in scene.tree.subtree(c)}
+        acting = [r for d in scene.drafts if d.kind == "event" and d.word in inside for r in d.entities("agent")]
+        found = [o for o in offices if o.entity in [a.entity for a in acting]]
+        if found:
+            draft.fill("onBehalfOf", found[:1])
+            draft.on_behalf_of = found[0]
+
+
+def _related(scene: Scene, a: int, b: int) -> bool:
+    above_a, above_b = set(scene.tree.ancestors(a)) | {a}, set(scene.tree.ancestors(b)) | {b}
+    return a in above_b or b in above_a or scene.tree.clause_head(a) in above_b or scene.tree.clause_head(b) in above_a

@@ -1,0 +1,122 @@
+"""What stands in a slot of a frame: subjects, objects, complements, possessors, modifiers, phrases with a preposition."""
+
+from __future__ import annotations
+
+from kg.facts.control import asked, controller
+from kg.facts.tree import Tree
+from kg.lexicon import GRAMMATICAL
+
+_PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "mark", "pcomp", "conj"})
+
+
+class SlotFinder:
+    """Finds the words that head the fillers of a slot, by the slot's name."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._words_here = frozenset(tree.lemmas) | frozenset(tree.forms)
+        self._at_name: dict[tuple[str, int], list[int]] = {}
+
+    def named(self, name: str, anchors: list[int], i: int) -> list[int]:
+        tree = self.tree
+        if name in GRAMMATICAL:
+            if (found := self._at_name.get((name, i))) is None:
+                found = self._at_name[name, i] = self._grammatical(name, i)
+            return found
+        if name not in self._words_here:
+            return []
+        copula = [tree[i].head] if tree[i].dep == "acomp" and anchors == [i] else []  # "is grateful to Spain for the tanks"
+        return [w for anchor in [*anchors, *copula] for w in self.prepositional(name, anchor)]
+
+    def _grammatical(self, name: str, i: int) -> list[int]:
+        tree, passive = self.tree, self.tree.is_passive(i)
+        if name == "subj":
+            if tree[i].dep == "acomp" or (tree[i].pos in ("ADJ", "ADV") and tree[i].dep in ("attr", "oprd")):
+                return tree.kids(tree[i].head, "nsubj", "csubj") or controller(tree, tree[i].head)
+            return self._subject(i, passive)
+        if name == "obj":
+            if passive:
+                return [*self._passive_subject(i), *tree.kids(i, "dobj", "oprd")]
+            return tree.kids(i, "dobj", "attr", "oprd") or self._gap_object(i)
+        if name == "psubj":
+            return self._passive_subject(i) if passive else []
+        if name == "iobj":
+            return [p for d in tree.kids(i, "dative") for p in ([d] if tree[d].pos != "ADP" else tree.kids(d, "pobj"))]
+        if name in ("comp", "xcomp") and tree[i].pos == "ADJ":  # "it is vital that …": the clause hangs on the copula
+            deps = ("xcomp",) if name == "xcomp" else ("ccomp", "xcomp", "csubj", "advcl")
+            copula = (
+                [c for c in tree.kids(tree[i].head, *deps) if c > i and not self._is_reason(c)] if tree[i].dep in ("acomp", "attr") else []
+            )
+            return tree.kids(i, *deps) or copula
+        if name == "comp":
+            return tree.kids(i, "ccomp", "xcomp", "acl", "pcomp") if tree[i].pos == "NOUN" else tree.kids(i, "ccomp", "xcomp")
+        if name == "xcomp":
+            return tree.kids(i, "xcomp") or asked(tree, i)
+        if name == "acomp":
+            return tree.kids(i, "acomp", "attr", "oprd")
+        if name in ("aux", "neg", "det"):
+            return tree.kids(i, name) or (tree.kids(tree[i].head, name) if tree[i].dep == "acomp" else [])
+        if name in ("advcl", "acl", "relcl", "appos"):
+            return tree.kids(i, name)
+        if name == "poss":
+            return tree.kids(i, "poss")
+        first = tree.kids(i, "amod", "compound", "nmod", "nummod")  # "mod"
+        return first + [d for c in first for d in tree.kids(c, "amod", "compound", "nmod")]
+
+    def _is_reason(self, clause: int) -> bool:
+        """ "important because …": a clause with a mark of its own, other than "that"."""
+        marks = self.tree.kids(clause, "mark")
+        return self.tree[clause].dep == "advcl" and bool(marks) and self.tree[marks[0]].text.lower() not in ("that", "for")
+
+    def prepositional(self, name: str, anchor: int) -> list[int]:
+        tree, out = self.tree, []
+        for child in [c for kid in tree.children[anchor] for c in self._with_further_prepositions(kid)]:
+            token = tree[child]
+            if tree.forms[child] != name or token.dep not in _PREPOSITIONAL:
+                continue
+            out.extend(tree.kids(child, "pobj", "pcomp"))
+            for deeper in tree.kids(child, "prep"):  # "from across the border"
+                out.extend(tree.kids(deeper, "pobj"))
+            if not tree.children[child] and token.dep in ("prt", "advmod"):
+                out.append(child)
+        return out
+
+    def _with_further_prepositions(self, child: int) -> list[int]:
+        """ "in the region and in the corridor": the second preposition stands beside the first."""
+        return self.tree.conjuncts(child) if self.tree[child].dep == "prep" else [child]
+
+    def _passive_subject(self, i: int) -> list[int]:
+        tree = self.tree
+        if own := tree.kids(i, "nsubjpass"):
+            return own
+        token = tree[i]
+        if token.dep in ("acl", "amod", "relcl"):
+            return [token.head]
+        if token.dep == "conj":
+            return self._passive_subject(token.head)
+        if token.dep == "xcomp":
+            return tree.kids(token.head, "nsubj", "nsubjpass")
+        return []
+
+    def _subject(self, i: int, passive: bool) -> list[int]:
+        tree = self.tree
+        if passive:
+            return [p for agent in tree.kids(i, "agent") for p in tree.kids(agent, "pobj")]
+        return controller(tree, i)
+
+    def _gap_object(self, i: int) -> list[int]:
+        """The noun that a relative clause modifies is its object when the clause has a subject of its own and no object."""
+        token = self.tree[i]
+        own = self.tree.subject(i)
+        if token.dep == "relcl" and own is not None and self.tree[own].tag not in ("WDT", "WP"):
+            return [token.head]
+        return []
+
+    def antecedent(self, word: int) -> int:
+        """The noun that a relative pronoun stands for, else the word itself."""
+        token = self.tree[word]
+        if token.tag in ("WDT", "WP") or (token.text.lower() == "that" and token.pos == "PRON"):
+            clause = next((a for a in [word, *self.tree.ancestors(word)] if self.tree[a].dep == "relcl"), None)
+            if clause is not None:
+                return self.tree[clause].head
+        return word
