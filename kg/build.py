@@ -28,6 +28,7 @@ from kg.rdf.ontology import ontology_quads
 from kg.rdf.quads import Run
 from kg.store.assembly import Assembly
 from kg.store.manifest import write_manifest
+from kg.store.pruning import prune
 from kg.store.release import REPORT
 from kg.store.rules import derive, failures, rules
 from kg.store.workshop import open_workshop, publish
@@ -68,7 +69,7 @@ def build(
     options = Options(base=check_base(settings.base), shapes=shapes)
     articles = read_articles(sources, settings, stdin=stdin)
     pieces = _map(read_piece, articles, options, executor=executor)
-    return write_release(pieces, out, base=settings.base, progress=progress, consistency=consistency)
+    return write_release(pieces, out, base=settings.base, progress=progress, consistency=consistency, keep=settings.keep)
 
 
 def analyse_sources(
@@ -95,8 +96,12 @@ def write_release(
     base: str,
     progress: Advance | None = None,
     consistency: bool = True,
+    keep: int = 0,
 ) -> BuildReport:
-    """Put the pieces together, make the derived view, check the whole, and publish the release."""
+    """Put the pieces together, make the derived view, check the whole, and publish the release.
+
+    Of the releases in `out` the `keep` latest stay, this one among them; 0 keeps all.
+    """
     out, tally, runs = Path(out), Tally(), set[Run]()
     with open_workshop(out) as workshop, Assembly(workshop, base) as assembly:
         for done, piece in enumerate(pieces, start=1):
@@ -115,7 +120,9 @@ def write_release(
             articles=assembly.entries(),
             epoch=os.environ.get("SOURCE_DATE_EPOCH"),
         )
-        return tally.report(publish(assembly.folder, out, name), counts)
+        release = publish(assembly.folder, out, name)
+        prune(out, keep)
+        return tally.report(release, counts)
 
 
 def _take(piece: Piece | InputError | Fault, assembly: Assembly, tally: Tally) -> None:

@@ -50,6 +50,7 @@ class Settings:
     )
     article_bytes: int = _setting(5 * _MIB, "largest input read as one article", least=1024, most=1024 * _MIB)
     processes: int = _setting(1, "processes that parse; 0 is one for each core", least=0, most=256)
+    keep: int = _setting(3, "releases that stay in their folder, the latest ones; 0 keeps all", least=0, most=10_000)
     host: str = _setting("127.0.0.1", "address that `kg serve` listens on")
     port: int = _setting(8000, "port that `kg serve` listens on; 0 takes a free one", least=0, most=65535)
     public_url: str = _setting("", "address under which the service is known, where it differs from the one it is asked at")

@@ -31,6 +31,7 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="RELEASE", help="Folder for the release.")] = Path("release"),
     base: Annotated[str | None, typer.Option(help="Base IRI below which articles and claims are named.")] = None,
     processes: Annotated[int | None, typer.Option("--processes", "-j", help="Processes that read; 0 is one for each core.")] = None,
+    keep: Annotated[int | None, typer.Option(help="Releases that stay in the folder, the latest; 0 keeps all.")] = None,
     checks: Annotated[bool, typer.Option("--checks/--no-checks", help="Shapes and consistency (quotes are always checked).")] = True,
     json: JsonOption = False,
 ) -> None:
@@ -44,7 +45,7 @@ def build(
     Text, Markdown, HTML and JSON Lines are read. The same input gives the same bytes. An input that cannot be
     read is named, the rest is built, and the exit code is 3.
     """
-    settings = start(context, base=base, processes=processes).settings
+    settings = start(context, base=base, processes=processes, keep=keep).settings
     from kg.build import build as build_release
 
     with progress_bar("Reading", shown=not common_of(context).quiet) as advance, _executor(settings.processes) as executor:

@@ -23,7 +23,9 @@ except ImportError:  # pragma: no cover - Windows has no advisory locks of this 
     fcntl = None  # type: ignore[assignment]
 
 POINTER = "current"
-_LOCK, _BUILDING = ".lock", ".building-"
+WORKSHOP = ".building-"
+"""How the names of folders begin that a build makes for itself; any that is left is removed by the next."""
+_LOCK = ".lock"
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +42,10 @@ def open_workshop(out: Path) -> Iterator[Path]:
     with lock:
         _take_lock(lock.fileno(), out)
         with _as_storage_error(out):
-            for left in out.glob(_BUILDING + "*"):
+            for left in out.glob(WORKSHOP + "*"):
                 log.info("removing what an interrupted build left: %s", left.name)
                 shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
-            folder = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=out))
+            folder = Path(tempfile.mkdtemp(prefix=WORKSHOP, dir=out))
         try:
             with _as_storage_error(folder):
                 yield folder
@@ -54,11 +56,13 @@ def open_workshop(out: Path) -> Iterator[Path]:
 def publish(folder: Path, out: Path, name: str) -> Path:
     """Make the finished `folder` the release `name` of `out`, and the one in force. Raises StorageError.
 
-    A release of that name that is there already has the same content and is kept.
+    A release of that name that is there already has the same content and is kept, as the latest.
     """
     final = out / name
     with _as_storage_error(out):
-        if not final.is_dir():
+        if final.is_dir():
+            os.utime(final)
+        else:
             _sync_tree(folder)
             folder.rename(final)
             _sync(out)
@@ -101,7 +105,7 @@ def _take_lock(descriptor: int, out: Path) -> None:
 
 def _point(out: Path, name: str) -> None:
     """Replace the pointer: a symbolic link, or a file with the name where links are not to be had."""
-    fresh = out / f"{_BUILDING}{POINTER}"
+    fresh = out / f"{WORKSHOP}{POINTER}"
     fresh.unlink(missing_ok=True)
     try:
         try:
