@@ -30,7 +30,7 @@ UNREAD = ("uk-baghdad-erbil", "wh-yemen-truce", "wh-drc-ceasefire", "own-tigray-
 
 
 def scores(shared: Path = SHARED) -> dict[str, dict]:
-    """The scorer's figures for `seed`, `read`, `unread` and `all` articles of the development gold.
+    """The scorer's figures for `seed`, the ten `others`, `read`, `unread` and `all` articles of the development gold.
 
     A figure is what the scorer prints: {"p", "r", "f1"} or {"acc", "n"}. Raises FileNotFoundError without `../shared`.
     """
@@ -38,7 +38,13 @@ def scores(shared: Path = SHARED) -> dict[str, dict]:
     ids = sorted(path.name.removesuffix(".gold.jsonl") for path in folder.glob("*.gold.jsonl"))
     if not ids:
         raise FileNotFoundError(f"no gold readings in {folder}")
-    sets = {"seed": [SEED], "read": [i for i in ids if i not in UNREAD], "unread": [i for i in ids if i in UNREAD], "all": ids}
+    sets = {
+        "seed": [SEED],
+        "others": [i for i in ids if i != SEED],
+        "read": [i for i in ids if i not in UNREAD],
+        "unread": [i for i in ids if i in UNREAD],
+        "all": ids,
+    }
     with tempfile.TemporaryDirectory() as temporary:
         facts = Path(temporary) / "facts.jsonl"
         with facts.open("w", encoding="utf-8") as stream:
