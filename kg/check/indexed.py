@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +29,11 @@ class Facts:
     members: Mapping[str, Sequence[Term]]
     """Class → its members."""
     _turned: dict[NamedNode, Mapping[Term, Sequence[Term]]] = field(default_factory=dict)
+
+    def look(self, prop: NamedNode) -> Callable[[Term], Sequence[Term]]:
+        """`values` for one property, for many nodes."""
+        about = self.objects.get(prop)
+        return (lambda node: about.get(node, _NONE)) if about else (lambda node: _NONE)
 
     def values(self, node: Term, prop: NamedNode) -> Sequence[Term]:
         return self.objects.get(prop, {}).get(node, _NONE)

@@ -17,6 +17,10 @@ from kg.check.report import Finding, Report, report_of
 
 _Said = Mapping[str, Mapping[str, Sequence[str]]]
 """Subject → property → values."""
+_ASKED = frozenset(
+    prop.value
+    for prop in (v.OA_HAS_SELECTOR, v.OA_START, v.OA_END, v.OA_EXACT, v.OA_PREFIX, v.OA_SUFFIX, v.SHA256, v.CHARACTER_COUNT, v.FULL_TEXT)
+)
 _CONTEXT = 32
 """Characters of the found text that a message shows at most."""
 _MEND = "build the article again from the text that the offsets point to"
@@ -41,8 +45,12 @@ def check_quotes(article_text: str, quads: Iterable[Quad], *, article: str = "")
 def _read(quads: Iterable[Quad]) -> _Said:
     said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            said[quad.subject.value][quad.predicate.value].append(quad.object.value)
+        predicate = quad.predicate.value
+        if predicate not in _ASKED:
+            continue
+        subject, value = quad.subject, quad.object
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+            said[subject.value][predicate].append(value.value)
     return {subject: dict(properties) for subject, properties in said.items()}
 
 

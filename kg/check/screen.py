@@ -17,8 +17,8 @@ from kg.check.constraints import SH, Statements, Term, Test, constraint_test
 from kg.check.indexed import Facts
 from kg.check.schema import list_items
 
-Path = Callable[[Facts, Term], Sequence[Term]]
-"""The values that a path leads to from a node."""
+Path = Callable[[Facts], Callable[[Term], Sequence[Term]]]
+"""For a graph, the values that a path leads to from a node."""
 _PASSED_OVER = frozenset({v.A, SH("path"), SH("message"), SH("severity"), SH("targetClass"), SH("targetSubjectsOf")})
 _KINDS = frozenset({SH("NodeShape"), SH("PropertyShape")})
 
@@ -40,13 +40,14 @@ class Rule:
 
     def is_kept(self, facts: Facts, nodes: Iterable[Term]) -> bool:
         """Whether all `nodes` clearly keep to the shape."""
-        path, tests = self.path, self.tests
-        if path is None or tests is None:
+        if self.path is None or self.tests is None:
             return False
+        look, tests = self.path(facts), self.tests
         for node in nodes:
-            values = path(facts, node)
-            if not all(test(facts, node, values) for test in tests):
-                return False
+            values = look(node)
+            for test in tests:  # a plain loop: this is where the time goes
+                if not test(facts, node, values):
+                    return False
         return True
 
 
@@ -94,12 +95,12 @@ def _tests(graph: Statements, shape: NamedNode) -> tuple[Test, ...] | None:
 def _path(graph: Statements, node: Term) -> Path | None:
     """None for a path that the screen does not know. A shape without a path is about the node itself."""
     if node is None:
-        return lambda facts, focus: (focus,)
+        return lambda facts: lambda focus: (focus,)
     if isinstance(node, NamedNode):
-        return lambda facts, focus: facts.values(focus, node)
+        return lambda facts: facts.look(node)
     if inverse := graph.get((node, SH("inversePath"))):
         prop = inverse[0]
-        return (lambda facts, focus: facts.subjects(prop, focus)) if isinstance(prop, NamedNode) else None
+        return (lambda facts: lambda focus: facts.subjects(prop, focus)) if isinstance(prop, NamedNode) else None
     ways = graph.get((node, SH("alternativePath")))
     steps = list(list_items(graph, ways[0] if ways else node))
     if not steps or not all(isinstance(step, NamedNode) for step in steps):
@@ -108,14 +109,23 @@ def _path(graph: Statements, node: Term) -> Path | None:
 
 
 def _alternative(steps: Sequence[NamedNode]) -> Path:
-    return lambda facts, focus: tuple({value: None for step in steps for value in facts.values(focus, step)})
+    def path(facts: Facts) -> Callable[[Term], Sequence[Term]]:
+        looks = [facts.look(step) for step in steps]
+        return lambda focus: tuple({value: None for look in looks for value in look(focus)})
+
+    return path
 
 
 def _sequence(steps: Sequence[NamedNode]) -> Path:
-    def path(facts: Facts, focus: Term) -> Sequence[Term]:
-        nodes: Sequence[Term] = (focus,)
-        for step in steps:
-            nodes = tuple({value: None for node in nodes for value in facts.values(node, step)})
-        return nodes
+    def path(facts: Facts) -> Callable[[Term], Sequence[Term]]:
+        looks = [facts.look(step) for step in steps]
+
+        def follow(focus: Term) -> Sequence[Term]:
+            nodes: Sequence[Term] = looks[0](focus)
+            for look in looks[1:]:
+                nodes = tuple({value: None for node in nodes for value in look(node)})
+            return nodes
+
+        return follow
 
     return path

@@ -12,6 +12,7 @@ from kg import vocab as v
 from kg.build import write_release
 from kg.errors import InputError, SettingError, StorageError
 from kg.order import sort_key
+from kg.store import assembly
 from kg.store.manifest import damaged_files
 from kg.store.release import open_release
 from kg.vocab import DEFAULT_BASE
@@ -101,6 +102,23 @@ def test_a_time_stands_in_the_manifest_only_when_asked_for(tmp_path: Path, monke
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(SettingError, match="SOURCE_DATE_EPOCH is 'yesterday'"):
         make_release(tmp_path, "a")
+
+
+def test_quads_beyond_memory_go_through_a_store_on_the_disk(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes come out, and nothing of the store is left."""
+    folders: list[str] = []
+    make_store = ox.Store
+
+    def noted(*path: str) -> ox.Store:
+        folders.extend(path)
+        return make_store(*path)
+
+    monkeypatch.setattr(assembly, "_IN_MEMORY_BYTES", 1000)
+    monkeypatch.setattr(assembly.ox, "Store", noted)
+    report = make_release(tmp_path)
+    assert report.ok and report.counts["derived"] > 0
+    assert contents(report.release) == contents(open_release(out).folder)
+    assert len(folders) == 1 and not Path(folders[0]).exists()
 
 
 def test_a_folder_without_a_release_is_refused(tmp_path: Path) -> None:
