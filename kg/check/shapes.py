@@ -74,12 +74,14 @@ def check_shapes(
     """
     rules, classes = shapes or shipped_shapes(), schema or shipped_schema()
     statements = _read(data)
-    doubtful, counts = screen(facts_of(statements, classes), rules.rules)
+    facts = facts_of(statements, classes)
+    doubtful, counts = screen(facts, rules.rules)
     checked = sum(counts.values())
     asked = list(rules.properties) if thorough else list(doubtful)
     if not asked:
         return Report((), checked)
-    graph = _to_rdflib(statements, classes, _properties(rules, asked))
+    focus = frozenset().union(*(rule.focus_nodes(facts) for rule in rules.rules if rule.shape in asked))
+    graph = _to_rdflib(statements, classes, _properties(rules, asked), focus)
     try:
         conforms, results, _ = pyshacl.validate(graph, shacl_graph=rules.graph, inplace=True, inference="none", use_shapes=asked)
     except (ReportableRuntimeError, TypeError) as fault:  # it stops at values that cannot be put in order: blank nodes, 30 February
@@ -141,20 +143,27 @@ def _read(data: Iterable[Statement] | bytes) -> Sequence[Statement]:
     return list(ox.parse(data, format=ox.RdfFormat.N_QUADS) if isinstance(data, bytes) else data)
 
 
-def _to_rdflib(statements: Iterable[Statement], schema: Schema, wanted: frozenset[str] | None) -> rdflib.Graph:
-    """Statements with the properties `wanted` (None: all), without graph names, each node with all classes above its own."""
+def _to_rdflib(statements: Iterable[Statement], schema: Schema, wanted: frozenset[str] | None, focus: frozenset[Any]) -> rdflib.Graph:
+    """Statements with the properties `wanted` (None: all), without graph names.
+
+    The nodes of `focus` and those that the statements speak of have all classes above their own.
+    """
     store = _PlainMemory()
     graph = rdflib.Graph(store=store, bind_namespaces="none")
     types: dict[Any, set[str]] = defaultdict(set)
+    spoken_of: set[Any] = set()
     add = store.add
     for said in statements:
         if said.predicate.value == _TYPE and isinstance(said.object, NamedNode):
-            types[_term(said.subject)].add(said.object.value)
+            types[said.subject].add(said.object.value)
         elif wanted is None or said.predicate.value in wanted:
+            spoken_of.update((said.subject, said.object))
             add((_term(said.subject), _iri(said.predicate.value), _term(said.object)), graph)
-    for subject, classes in types.items():
-        for name in schema.types_of(classes):
-            add((subject, RDF.type, _iri(name)), graph)
+    for node, classes in types.items():
+        if node in spoken_of or node in focus:
+            subject = _term(node)
+            for name in schema.types_of(classes):
+                add((subject, RDF.type, _iri(name)), graph)
     store.size = sum(1 for _ in store.triples((None, None, None)))
     return graph
 
