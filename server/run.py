@@ -123,10 +123,19 @@ def _run(
     finally:
         for number, handler in previous.items():
             signal.signal(number, handler)
-        server.close()
+        # In its own thread, which would otherwise notice only when it looks up from waiting, up to a second later.
+        server.trigger.pull_trigger(lambda: _close(server))
         thread.join(timeout=3.0)
         server.task_dispatcher.shutdown(timeout=1)
     _log.info("stopped")
+
+
+def _close(server: Any) -> None:
+    """Take no more connections, and end those on which nothing is being answered."""
+    server.close()
+    for channel in list(server.active_channels.values()):
+        if not channel.requests:
+            channel.handle_close()
 
 
 def _on_signals(stop: threading.Event) -> dict[int, Any]:

@@ -13,6 +13,7 @@ import argparse
 import contextlib
 import http.client
 import json
+import logging
 import random
 import statistics
 import subprocess
@@ -116,6 +117,7 @@ def serve_flask(release: Path) -> None:
         request.get_data()
         return Response(body, content_type="application/sparql-results+json")
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     listener = bind("127.0.0.1", 0)
     print(f"http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
     waitress.serve(app, sockets=[listener], threads=24, ident=None)

@@ -1,6 +1,6 @@
 """SIGKILL at random moments: of workers, of the whole service, of builds. What is served stays whole, old or new, never half.
 
-Forty kills by default; `KILLS=200 pytest tests/server/test_kills.py` for more. The moments come from a seed that a failure names.
+Thirty-two kills by default; `KILLS=200 pytest tests/server/test_kills.py` for more. The moments come from a seed that a failure names.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from server.service import Service
 from server.settings import Settings
 from server.workers.messages import Query
 
-KILLS = int(os.environ.get("KILLS", "40"))
+KILLS = int(os.environ.get("KILLS", "32"))
 OF_WORKERS, OF_SERVICES = KILLS // 2, KILLS // 5
 OF_BUILDS = KILLS - OF_WORKERS - OF_SERVICES
 SEED = int(os.environ.get("SEED", "0")) or random.randrange(1, 1 << 30)

@@ -35,6 +35,14 @@ def writable(folder: Path) -> Iterator[Flask]:
     app.extensions["parley"].close()
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory, make_releases) -> Iterator[FlaskClient]:
+    """A client for requests that change nothing; one service for all of them."""
+    app = create_app(make_releases(tmp_path_factory.mktemp("untouched") / "releases", FIRST), Settings(workers=1, token=TOKEN))
+    yield app.test_client()
+    app.extensions["parley"].close()
+
+
 @pytest.fixture
 def client(writable: Flask) -> FlaskClient:
     return writable.test_client()
@@ -49,18 +57,18 @@ def count(client: FlaskClient) -> int:
     ("method", "path"), [("POST", "/update"), ("POST", "/sparql"), ("PUT", "/graphs?default"), ("DELETE", "/graphs?default")]
 )
 @pytest.mark.parametrize("authorization", [None, "", "Bearer", "Bearer wrong", f"Basic {TOKEN}", f"Bearer {TOKEN} x", "Bearer ü"])
-def test_write_needs_the_token(client: FlaskClient, method: str, path: str, authorization: str | None) -> None:
+def test_write_needs_the_token(untouched: FlaskClient, method: str, path: str, authorization: str | None) -> None:
     """Without it every write is answered 401 and changes nothing; there is no CORS for writes."""
     headers = {"Content-Type": "application/sparql-update"} | ({"Authorization": authorization} if authorization is not None else {})
-    answer = client.open(path, method=method, data="CLEAR ALL", headers=headers)
+    answer = untouched.open(path, method=method, data="CLEAR ALL", headers=headers)
     assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
     assert "Access-Control-Allow-Origin" not in answer.headers
-    assert count(client) == 1
+    assert count(untouched) == 1
 
 
-def test_write_from_another_machine_is_refused(client: FlaskClient) -> None:
+def test_write_from_another_machine_is_refused(untouched: FlaskClient) -> None:
     """The token alone does not let another machine write, unless the settings say so."""
-    answer = client.post("/update", data={"update": "CLEAR ALL"}, headers=AUTH, environ_overrides={"REMOTE_ADDR": "192.0.2.7"})
+    answer = untouched.post("/update", data={"update": "CLEAR ALL"}, headers=AUTH, environ_overrides={"REMOTE_ADDR": "192.0.2.7"})
     assert answer.status_code == 403
 
 
@@ -140,9 +148,9 @@ def test_graph_has_an_address_of_its_own(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "?graph=relative", "?default&graph=http://e/g", "?graph=a:b&graph=a:c"])
-def test_graph_is_named_once(client: FlaskClient, query: str) -> None:
+def test_graph_is_named_once(untouched: FlaskClient, query: str) -> None:
     """Naming no graph, two, or one that is no IRI is a bad request."""
-    assert client.get(f"/graphs{query}").status_code == 400
+    assert untouched.get(f"/graphs{query}").status_code == 400
 
 
 @pytest.mark.parametrize(
