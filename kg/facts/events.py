@@ -66,6 +66,8 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
     entry, tree = match.entry, scene.tree
     if entry.kind == "noun" and _is_part(scene, match.word):
         return False
+    if _is_label(scene, match.word):
+        return False
     if entry.kind in ("verb", "adjective"):
         if entry.emits == "never" or (tree[match.word].dep == "amod" and match.word < tree[match.word].head):
             return False  # "the besieged town" describes the town
@@ -86,6 +88,15 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
     if not tree.kids(match.word, "det", "nummod", "amod") and token.tag in ("NN", "NNP", "VBG"):
         return False  # "the laws of war", "women in conflict": no event in particular
     return not any(w in ("the", "this", "that", "these", "those", "such", "any", "its", "their") for w in left)
+
+
+def _is_label(scene: Scene, word: int) -> bool:
+    """"Kyiv calls it temporarily occupied territory": what looks like a clause is what somebody calls something."""
+    tree = scene.tree
+    if tree[word].dep != "ccomp" or tree.kids(word, "mark", "aux"):
+        return False
+    above = tree[tree[word].head]
+    return above.i < word and scene.lexicon.word("naming", above.lemma.lower()) is not None
 
 
 def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:

@@ -18,6 +18,9 @@ def date_event(scene: Scene, match: Match, draft: Draft) -> None:
 
 def _opens(scene: Scene, match: Match) -> bool:
     light = scene.lent_by(match)
+    words = [match.word, *([light.word] if light else [])]
+    if any(scene.lexicon.word("resumption", scene.tree[a].text.lower()) for w in words for a in scene.tree.kids(w, "advmod")):
+        return False  # "broke out again": it had begun before
     return match.entry.opens or (light is not None and light.entry.opens)
 
 
