@@ -7,7 +7,6 @@ adds names to an entity that a generated one describes.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import defaultdict
@@ -20,8 +19,8 @@ from urllib.parse import urlsplit
 import pyoxigraph as ox
 
 from kg.errors import ResourceError
+from kg.gazetteer_files import read_gazetteer_files
 from kg.model import Entity
-from kg.resources import data_folder
 
 PARLEY = "https://w3id.org/parley/ontology#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -143,16 +142,8 @@ def split_name(text: str) -> tuple[str, ...]:
 @cache
 def load_gazetteer(folder: Path | None = None) -> Gazetteer:
     """The gazetteer below `folder` (default: the shipped one). Raises ResourceError, naming file or entry."""
-    root = folder or data_folder("ontology") / "gazetteer"
-    files = sorted(root.glob("*.ttl"))
-    if not files:
-        raise ResourceError("no gazetteer file", place=str(root), remedy="reinstall parley-kg")
-    digest = hashlib.sha256()
-    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for path in files:
-        data = path.read_bytes()
-        digest.update(path.name.encode() + b"\0" + data)
-        _read(path.name, data, said)
+    files = read_gazetteer_files(folder)
+    said = _said(files.triples)
     entities, lists, patterns = {}, {}, []
     for key in sorted(said):
         kind = _one(said[key], _TYPE)
@@ -175,24 +166,24 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
         short_names={k: tuple(said[k]["shortName"]) for k in entities if said[k].get("shortName")},
         domains={domain: key for key in entities for domain in said[key].get("domain", ())},
         territories={key: said[key]["territory"][0] for key in entities if said[key].get("territory")},
-        digest=digest.hexdigest(),
+        digest=files.digest,
     )
 
 
-def _read(name: str, data: bytes, said: dict[str, dict[str, list[str]]]) -> None:
+def _said(triples: Iterable[ox.Triple]) -> dict[str, dict[str, list[str]]]:
+    """What is said of each subject, each value once."""
+    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     cut = len(PARLEY)
-    try:
-        for triple in ox.parse(data, format=ox.RdfFormat.TURTLE):
-            prop, value = triple.predicate.value, triple.object.value
-            if prop.startswith(PARLEY):
-                prop = prop[cut:]
-            elif prop == _TYPE and value.startswith(PARLEY):
-                value = value[cut:]
-            values = said[triple.subject.value][prop]
-            if value not in values:
-                values.append(value)
-    except SyntaxError as fault:
-        raise ResourceError(f"not Turtle: {fault}", place=name, remedy="mend the file") from fault
+    for triple in triples:
+        prop, value = triple.predicate.value, triple.object.value
+        if prop.startswith(PARLEY):
+            prop = prop[cut:]
+        elif prop == _TYPE and value.startswith(PARLEY):
+            value = value[cut:]
+        values = said[triple.subject.value][prop]
+        if value not in values:
+            values.append(value)
+    return said
 
 
 def _one(said: Said, prop: str) -> str | None:

@@ -1,6 +1,6 @@
 """What a graph says of entities: shipped ones as the gazetteer describes them, others as the article names them.
 
-The gazetteer's own loader keeps what reading needs; here its statements are read once more, whole.
+The gazetteer's own loader keeps what reading needs; here its statements are used whole.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 import pyoxigraph as ox
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg import vocab as v
 from kg.errors import ResourceError
+from kg.gazetteer_files import read_gazetteer_files
 from kg.iris import entity_iri
 from kg.model import Article, Entity
 from kg.rdf.article_graph import ArticleGraph, urlsplit_scheme
 from kg.rdf.classes import class_term
-from kg.resources import turtle_files
 
 Statements = tuple[tuple[NamedNode, NamedNode | Literal], ...]
 """Properties and values of one subject."""
@@ -43,20 +43,19 @@ def shipped_quads(entities: Iterable[Entity]) -> list[Quad]:
     What these refer to beyond that is given with class and name alone. Raises ResourceError for a key that looks shipped
     and is not described.
     """
-    known = shipped_entities()
     waiting = [key for e in entities for key in (e.key, e.of) if key and not key.startswith("local:")]
     whole: set[str] = set()
     while waiting:
         key = waiting.pop()
         if key in whole:
             continue
-        if key not in known:
+        if not is_shipped(key):
             raise ResourceError("an entity is used that the gazetteer does not describe", place=key, remedy="describe it there")
         whole.add(key)
-        waiting.extend(value.value for prop, value in known[key] if prop in _BACKBONE)
-    named = {value.value for key in whole for _, value in known[key] if isinstance(value, NamedNode) and value.value in known}
-    quads = [Quad(NamedNode(key), p, o, v.ENTITIES_GRAPH) for key in whole for p, o in known[key]]
-    quads += [Quad(NamedNode(key), p, o, v.ENTITIES_GRAPH) for key in named - whole for p, o in known[key] if p in _NAMING]
+        waiting.extend(value.value for prop, value in statements_of(key) if prop in _BACKBONE)
+    named = {value.value for key in whole for _, value in statements_of(key) if isinstance(value, NamedNode) and is_shipped(value.value)}
+    quads = [Quad(NamedNode(key), p, o, v.ENTITIES_GRAPH) for key in whole for p, o in statements_of(key)]
+    quads += [Quad(NamedNode(key), p, o, v.ENTITIES_GRAPH) for key in named - whole for p, o in statements_of(key) if p in _NAMING]
     return quads
 
 
@@ -78,32 +77,35 @@ def local_entity(name: str, kind: str, mark: str) -> Entity:
 
 def is_label(key: str, text: str) -> bool:
     """Whether the gazetteer gives `text` as a name of the entity `key`."""
-    return text.casefold() in _label_sets().get(key, frozenset())
+    return text.casefold() in _labels(key)
+
+
+def is_shipped(key: str) -> bool:
+    """Whether the gazetteer describes a subject of this IRI, patterns and word lists included."""
+    return key in _by_subject()
 
 
 @cache
-def shipped_entities() -> Mapping[str, Statements]:
-    """Every described subject of the gazetteer with its statements, patterns and word lists included.
-
-    They pass through a store, which makes their literals canonical.
-    """
+def statements_of(key: str) -> Statements:
+    """What the gazetteer says of a subject, as a store keeps it, which makes literals canonical. Empty for one it does not describe."""
     store = ox.Store()
-    for path in turtle_files("gazetteer"):
-        try:
-            store.load(path=str(path), format=ox.RdfFormat.TURTLE)
-        except SyntaxError as fault:
-            raise ResourceError(f"not Turtle: {fault}", place=path.name, remedy="mend the file") from fault
-    said: dict[str, list[tuple[NamedNode, NamedNode | Literal]]] = defaultdict(list)
-    for quad in store:
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            said[quad.subject.value].append((quad.predicate, quad.object))
-    return {key: tuple(statements) for key, statements in said.items()}
+    store.extend(Quad(triple.subject, triple.predicate, triple.object) for triple in _by_subject().get(key, ()))
+    return tuple((quad.predicate, quad.object) for quad in store if isinstance(quad.object, NamedNode | Literal))
 
 
 @cache
-def _label_sets() -> Mapping[str, frozenset[str]]:
-    labels = frozenset({v.PREF_LABEL, v.ALT_LABEL})
-    return {key: frozenset(o.value.casefold() for p, o in said if p in labels) for key, said in shipped_entities().items()}
+def _by_subject() -> Mapping[str, list[Triple]]:
+    found: dict[str, list[Triple]] = defaultdict(list)
+    for triple in read_gazetteer_files().triples:
+        subject = triple.subject
+        if isinstance(subject, NamedNode):
+            found[subject.value].append(triple)
+    return dict(found)
+
+
+@cache
+def _labels(key: str) -> frozenset[str]:
+    return frozenset(value.value.casefold() for prop, value in statements_of(key) if prop in (v.PREF_LABEL, v.ALT_LABEL))
 
 
 def _host(url: str | None) -> str:
