@@ -99,7 +99,7 @@ def _joined(docs: Sequence) -> Iterator:
         for token in doc:
             words.append(token.text)
             spaces.append(bool(token.whitespace_))
-            starts.append(token.i == 0)
+        starts.extend(at == 0 for at in range(len(doc)))
         if spaces:
             spaces[-1] = True
         if len(words) >= 300:
@@ -124,29 +124,22 @@ def _pieces(parsed: Iterator, lengths: Sequence[int]) -> Iterator:
 
 def _tokens(words: Sequence, offsets: Sequence[int]) -> list[Token]:
     out: list[Token] = []
-    base = words[0].i if len(words) else 0
     chars = words[0].idx if len(words) else 0
-    kept: dict[int, int] = {}
-    for word in words:
-        if not word.text.isspace():
-            kept[word.i - base] = len(kept)
-    for word in words:
-        i = word.i - base
-        if i not in kept:
-            continue
-        head = word.head.i - base
-        a, b = word.idx - chars, word.idx - chars + len(word.text)
+    written = [(word, text) for word in words if not (text := word.text).isspace()]
+    kept = {word.i: i for i, (word, _) in enumerate(written)}
+    for i, (word, text) in enumerate(written):
+        first = word.idx - chars
         out.append(
             Token(
-                i=kept[i],
-                text=word.text,
+                i=i,
+                text=text,
                 lemma=_lemma(word),
                 pos=word.pos_,
                 tag=word.tag_,
                 dep=word.dep_,
-                head=kept.get(head, kept[i]),
-                start=offsets[a],
-                end=offsets[b - 1] + 1,
+                head=kept.get(word.head.i, i),
+                start=offsets[first],
+                end=offsets[first + len(text) - 1] + 1,
                 ent=word.ent_type_,
             )
         )

@@ -108,12 +108,13 @@ def _fragment(text: str, span: Span, omitted: Sequence[Span], *, fronted: bool =
     at = span.start
     holes = [hole for hole in omitted if hole.start >= span.start and hole.end <= span.end]
     for hole in [*holes, Span(span.end, span.end)]:
-        for position in range(at, max(at, hole.start)):
-            char = text[position].translate(_PLAIN)
-            if char == " " and (not chars or chars[-1] == " "):
+        last = chars[-1] if chars else " "
+        for position, char in enumerate(text[at : max(at, hole.start)].translate(_PLAIN), at):
+            if char == " " and last == " ":
                 continue
             chars.append(char)
             offsets.append(position)
+            last = char
         at = max(at, hole.end)
         if chars and chars[-1] != " " and at < span.end and text[at : at + 1].isalnum():
             chars.append(" ")
