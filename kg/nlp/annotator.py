@@ -19,6 +19,7 @@ from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Article, Parsed, Sentence, Span, Token
 from kg.nlp.fragments import Cut, cut_sentence
 from kg.nlp.names import find_names
+from kg.nlp.ruling import remember
 from kg.nlp.sentences import split_sentences
 from kg.nlp.times import find_times
 from kg.resources import data_folder
@@ -187,5 +188,7 @@ def _load(name: str | None):
     infixes = [pattern for pattern in nlp.Defaults.infixes if "-|–" not in pattern and "(?:-" not in pattern]
     infixes += [r"—|–|--+"]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    if nlp.has_pipe("attribute_ruler"):
+        remember(nlp.get_pipe("attribute_ruler"))
     log.debug("loaded %s %s with spaCy %s", found, nlp.meta["version"], spacy.__version__)
     return nlp
