@@ -96,10 +96,12 @@ def test_lost_nursery_is_started_again(service: Service) -> None:
 def test_queue_is_bounded(service: Service) -> None:
     """With all workers and all waiting places taken, a query is turned away at once with Retry-After."""
     outcomes: list[str] = []
+    together = threading.Barrier(5)
 
     def run() -> None:
+        together.wait(10)
         try:
-            service.pool.ask(query(SLOW), time_s=0.9)
+            service.pool.ask(query(SLOW), time_s=2)
         except Problem as problem:
             outcomes.append(problem.kind)
 
