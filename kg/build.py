@@ -149,8 +149,7 @@ def _take(piece: Piece | InputError | Fault, assembly: Assembly, tally: Tally) -
 def _write_content(assembly: Assembly, tally: Tally, base: str, *, consistency: bool) -> dict[str, int]:
     """Write quads and tables, the derived view included, and run the checks that look at all graphs; returns the counts."""
     ontology = ontology_quads()
-    assembly.write_quads(ontology)
-    store = assembly.load()
+    store = assembly.load(ontology)
     derived = derive(store, base)
     store.extend(derived)
     tally.checks.append(_check_rules(store, base))

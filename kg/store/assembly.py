@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from kg.store.spool import Spool
 
 _IN_MEMORY_BYTES = 400 << 20
 """N-Quads up to this size are loaded into memory for the rules that look at all graphs; larger ones into a file."""
+_GROUNDS = re.compile(rb"^<[^>]*/(?:evidence|position|quote|mention)/[^>]*> .*\n", re.MULTILINE)
+"""Lines of N-Quads about what an article's claims rest on."""
 
 
 @dataclass(slots=True)
@@ -97,11 +100,20 @@ class Assembly:
             pieces.append(piece)
         return b"".join(pieces), len(pieces) - 1
 
-    def load(self) -> ox.Store:
-        """A store with the quads written so far."""
-        path = self.folder / QUADS
+    def load(self, others: Iterable[ox.Quad]) -> ox.Store:
+        """A store with what the rules look at: all graphs and `others`, without the evidence and the mentions of the articles.
+
+        These are three statements in four, no rule derives anything from them, and each article's were compared with its text.
+        """
+        path = self.workshop / "rules.nq"
+        with path.open("wb") as stream:
+            stream.write("\n".join(self.shared).encode() + b"\n")
+            for _, key in self._articles():
+                stream.write(_GROUNDS.sub(b"", self._spools["quads"].read(key)))
         store = ox.Store() if path.stat().st_size <= _IN_MEMORY_BYTES else ox.Store(str(self.workshop / "store"))
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        store.bulk_extend(others)
+        path.unlink()
         return store
 
     def _articles(self) -> list[tuple[str, str]]:
