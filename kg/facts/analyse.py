@@ -21,6 +21,7 @@ from kg.facts.events import find_events
 from kg.facts.frames import find_matches
 from kg.facts.mentions import remember_events
 from kg.facts.propositions import FINDERS
+from kg.facts.quotations import Quotations, quoted_speakers
 from kg.facts.reference import SentenceReader
 from kg.facts.sharing import on_behalf
 from kg.facts.silence import explain_silence
@@ -63,24 +64,40 @@ def scenes(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[S
     discourse = Discourse(parsed.article.text, lexicon, _Territories(gazetteer))
     discourse.issuer = issuer_of(parsed, gazetteer)
     discourse.reported_form = reported_form(parsed.article.text)
+    quotations = Quotations(parsed)
     for sentence in parsed.sentences:
-        scene = _scene(parsed, sentence, discourse, lexicon)
+        whole = quotations.is_whole(sentence)
+        speakers: tuple[Referent, ...] = ()
+        if whole and (closing := quotations.closing(sentence)) is not None:
+            speakers = quoted_speakers(_scene(parsed, closing, discourse, lexicon), quotations)  # looked at before its time
+        speakers = speakers or (discourse.quoted if whole else ())
+        scene = _scene(parsed, sentence, discourse, lexicon, speakers, noting=True)
         if scene.tree.tokens:
             _read(scene)
             _remember(scene)
+            discourse.quoted = speakers or (quoted_speakers(scene, quotations) if quotations.touches(sentence) else ())
         yield scene
 
 
-def _scene(parsed: Parsed, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Scene:
+def _scene(
+    parsed: Parsed,
+    sentence: Sentence,
+    discourse: Discourse,
+    lexicon: Lexicon,
+    speakers: tuple[Referent, ...] = (),
+    *,
+    noting: bool = False,
+) -> Scene:
     tree = Tree(sentence)
     names = _within(parsed.names, sentence)
     times = _within(parsed.times, sentence)
     reader = SentenceReader(tree, names, times, discourse)
-    for mention in reader.names:
+    for mention in reader.names if noting else ():
         discourse.note(mention, sentence.index, _weight(tree, mention))
     matches, further = find_matches(tree, lexicon, reader) if tree.tokens else ({}, [])
     text = parsed.article.text
-    contexts = Contexts(tree, matches, reader, lexicon, text, base_context(parsed, sentence, discourse))
+    contexts = Contexts(tree, matches, reader, lexicon, text, base_context(parsed, sentence, discourse, speakers))
+    reader.voice = lambda word: list(contexts.of(word).claimants)
     return Scene(text, tree, reader, matches, further, contexts, Timing(tree, matches, times), lexicon, discourse)
 
 

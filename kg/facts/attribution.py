@@ -55,8 +55,10 @@ def _named(parsed: Parsed, start: int, end: int) -> list[Entity]:
     return [n.actor for n in parsed.names if n.actor is not None and not n.adjectival and start <= n.start < end]
 
 
-def base_context(parsed: Parsed, sentence: Sentence, discourse: Discourse) -> Context:
-    """The context that a sentence starts with."""
+def base_context(parsed: Parsed, sentence: Sentence, discourse: Discourse, speakers: tuple[Referent, ...] = ()) -> Context:
+    """The context that a sentence starts with; `speakers` are those in whose quotation all of it stands."""
+    if speakers:
+        return Context(claimants=speakers, voice="quoted")
     issuer = discourse.issuer
     if issuer is None:
         return Context()

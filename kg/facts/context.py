@@ -127,7 +127,7 @@ class Contexts:
         base = self.of(match.word)
         out = replace(plain, claimants=base.claimants, voice=base.voice)
         if entry.reporting:
-            speakers = self._speakers(match)
+            speakers = self.speakers(match)
             if speakers:
                 out = replace(out, claimants=tuple(speakers), voice="reported")
         elif base.modality != "asserted":
@@ -140,7 +140,8 @@ class Contexts:
             out = replace(out, polarity=_flipped(out.polarity))
         return out
 
-    def _speakers(self, match: Match) -> list[Referent]:
+    def speakers(self, match: Match) -> list[Referent]:
+        """Who says it, by the match of a verb of saying."""
         words = match.role_words("agent") or match.words("subj") or controller(self.tree, match.word)
         if words and (known := self.reader.document_speakers(words[0])):
             return known
@@ -148,6 +149,8 @@ class Contexts:
 
     def _coordinated(self, word: int, parent: int, above: Context, plain: Context) -> Context:
         tree = self.tree
+        if self._is_negated(parent) and any(tree.forms[c] in ("but", "yet") and parent < c < word for c in tree.kids(parent, "cc")):
+            above = replace(above, polarity=_flipped(above.polarity))  # "did not kill anyone but hurt 30 people"
         if not tree.is_verb(word):
             return above
         if tree.subject(word) is not None:

@@ -66,6 +66,8 @@ def asked(tree: Tree, i: int) -> list[int]:
 def _accused(tree: Tree, prep: int) -> list[int]:
     """ "accused Moscow of shelling", "thanked Qatar for mediating": who stands as object before the preposition."""
     verb = tree[prep].head
+    if tree[prep].text.lower() == "of" and tree[verb].dep in ("dobj", "nsubjpass") and tree[tree[verb].head].pos == "VERB":
+        return [verb]  # "accused the citizen of setting off a bomb", taken by the parser for the citizen's "of"
     found = [d for d in tree.kids(verb, "dobj") if d < prep] if tree.is_verb(verb) and not tree.is_passive(verb) else []
     return [d for d in found if tree[prep].text.lower() == "of" or tree[d].pos in ("PROPN", "PRON")][:1]
 

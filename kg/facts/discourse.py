@@ -49,6 +49,8 @@ class Discourse:
     """Whose words were reported last: "the statement said" means theirs."""
     document: bool = False
     """Whether they spoke through a document that "it" can mean."""
+    quoted: tuple[Referent, ...] = ()
+    """Who speaks in the quotation of the sentence before, where it had one."""
     told: list[tuple[Draft, int]] = field(default_factory=list)
     """Events in the order of the text, with their sentences: "the operation" points back to one of them."""
     framed: list[Draft] = field(default_factory=list)

@@ -11,14 +11,14 @@ from kg.facts.drafts import Draft, Scene
 from kg.facts.eventtimes import date_event
 from kg.facts.frames import Match
 from kg.facts.helpers import fill_helpers, helping_entry
-from kg.facts.sharing import inherit_places, share_sides
+from kg.facts.places import fill_place
+from kg.facts.sharing import find_second_side, inherit_places, share_sides
 from kg.facts.spans import event_span, saying_span
 from kg.model import Span
 
 _PLACE_WORDS = frozenset("in at near along across around outside inside throughout within through over into towards toward from on".split())
 _ACTING = ("agent", "party", "mediator", "supporter")
 _LAND_AT_STAKE = ("Renaming", "StatusGrant", "Annexation", "TerritorialTransfer")
-_PLAIN_PLACE = frozenset("in at near along across around outside inside throughout within".split())
 
 
 def find_events(scene: Scene) -> None:
@@ -28,10 +28,11 @@ def find_events(scene: Scene) -> None:
         if entry.evokes is None or entry.kind in ("agreement", "light", "adjunct"):
             continue
         draft = _draft(scene, match)
-        if _stands(scene, match, draft) and not _joins_earlier(scene, match, draft):
+        if _stands(scene, match, draft) and not _joins_earlier(scene, match, draft) and not _is_outcome(scene, draft):
             scene.drafts.append(draft)
     scene.drafts[:] = [d for d in scene.drafts if d.word not in scene.adjuncts or d.type == "Mediation"]
     share_sides(scene)
+    find_second_side(scene)
     inherit_places(scene)
 
 
@@ -84,6 +85,8 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
         return True
     if not entry.alone:
         return False
+    if scene.timing.own(match.word):
+        return True  # "the April 15 attack": its day says which
     left = [tree[c].text.lower() for c in tree.kids(match.word, "det", "poss")]
     if not tree.kids(match.word, "det", "nummod", "amod") and token.tag in ("NN", "NNP", "VBG"):
         return False  # "the laws of war", "women in conflict": no event in particular
@@ -91,7 +94,7 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
 
 
 def _is_label(scene: Scene, word: int) -> bool:
-    """"Kyiv calls it temporarily occupied territory": what looks like a clause is what somebody calls something."""
+    """ "Kyiv calls it temporarily occupied territory": what looks like a clause is what somebody calls something."""
     tree = scene.tree
     if tree[word].dep != "ccomp" or tree.kids(word, "mark", "aux"):
         return False
@@ -115,6 +118,16 @@ def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:
                 earlier.fill(role, referents)
             return True
     return False
+
+
+def _is_outcome(scene: Scene, draft: Draft) -> bool:
+    """ "A bomb exploded, killing three people": one attack, told by what it did; the number is told by itself."""
+    tree, first = scene.tree, scene.tree.first_conjunct(draft.word)
+    if draft.type != "Attack" or tree[draft.word].tag != "VBG" or tree[first].dep != "advcl" or tree.kids(first, "mark", "nsubj"):
+        return False
+    if scene.lexicon.word("harm", tree.lemmas[draft.word]) is None:
+        return False
+    return any(d.type == "Attack" and tree[first].head in (d.word, tree[d.word].head) for d in scene.drafts)
 
 
 def _is_part(scene: Scene, word: int) -> bool:
@@ -204,32 +217,7 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
                 fill_helpers(scene, draft, word)
     if draft.roles.get("place") or scene.lexicon.is_a(draft.type, "VerbalEvent"):
         return
-    objects = [w for a in anchors for w in tree.kids(a, "dobj") if w not in scene.matches]
-    subjects = [w for a in anchors for w in tree.kids(a, "nsubj", "nsubjpass")]
-    for group in ([*anchors, *objects], subjects):
-        places = [r for word in group for r in _places(scene, word, draft.type)]
-        if places:
-            draft.fill("place", places)
-            return
-    modifiers = [
-        m for m in scene.reader.adjectives(match.word) if m.place is not None and m.place.kind == "Settlement" and not m.adjectival
-    ]
-    draft.fill("place", [Referent(m.place, Span(m.start, m.end)) for m in modifiers if m.place])
-
-
-def _places(scene: Scene, word: int, draft_type: str = "") -> list[Referent]:
-    """Places named in the place phrases of a word."""
-    tree, out = scene.tree, []
-    for prep in [p for kid in tree.kids(word, "prep") for p in tree.conjuncts(kid)]:
-        if tree[prep].text.lower() not in _PLAIN_PLACE:
-            continue
-        for object_ in tree.kids(prep, "pobj"):
-            for referent in scene.reader.referents([object_], "place"):
-                if draft_type == "Consultation" and referent.entity.kind != "Settlement":
-                    continue
-                if scene.lexicon.is_a(referent.entity.kind, "Place"):
-                    out.append(referent)
-    return out
+    fill_place(scene, draft, anchors)
 
 
 def _settle(scene: Scene, draft: Draft) -> None:

@@ -28,7 +28,9 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
 
 
 def _keeps(tree: Tree, head: int, prep: int) -> bool:
-    """ "parties to the conflict", "every side in the conflict"; but "troops in Mali" are just troops."""
+    """ "parties to the conflict", "every side in the conflict"; but "troops in Mali" are just troops, nor is "of shelling" theirs."""
+    if tree.kids(prep, "pcomp"):
+        return False
     if tree[prep].text.lower() != "in":
         return True
     objects = tree.kids(prep, "pobj")

@@ -49,6 +49,24 @@ class Pointing(NameLookup):
             if self.discourse.lexicon.is_a(r.entity.kind, "Agent")
         ]
 
+    def _leading_subject(self, word: int, reading: Reading) -> list[Referent]:
+        """ "Lawmakers debated the trip as they raised concerns": the main clause's subject, where no other plural stands between."""
+        tree, verb = self.tree, self.tree.clause_head(word)
+        if tree[word].dep not in ("nsubj", "nsubjpass") or tree[verb].dep != "advcl":
+            return []
+        subject = tree.subject(tree[verb].head)
+        if subject is None or subject > word or tree[subject].tag not in ("NNS", "NNPS"):
+            return []
+        between = [t for t in tree.tokens[subject + 1 : word] if t.tag in ("NNS", "NNPS") and self.kinds(t.i)]
+        return [] if between else [r for r in self.referents([subject], reading) if self.discourse.lexicon.is_a(r.entity.kind, "Agent")]
+
+    def _own_clause_subjects(self, word: int) -> list[Span]:
+        """Where the subject stands that an object pronoun cannot mean: "the judge asked him"."""
+        tree = self.tree
+        if tree[word].dep not in ("dobj", "dative", "pobj") or tree.forms[word].endswith(("self", "selves")):
+            return []
+        return [Span(tree[s].start, tree[s].end) for s in controller(tree, tree.clause_head(word))]
+
     def _here(self, word: int) -> Span:
         return Span(self.tree[word].start, self.tree[word].end)
 
@@ -74,11 +92,12 @@ class Pointing(NameLookup):
         """The most prominent fitting name of this sentence before the word, or of the two sentences before."""
         at, here = self.tree[word].start, self.tree.sentence.index
         best: tuple[float, Referent] | None = None
+        barred = self._own_clause_subjects(word)
         for noted in reversed(self.discourse.noted):
             mention = noted.mention
             if here - noted.sentence > 2:
                 break  # they were noted sentence by sentence
-            if mention.end > at:
+            if mention.end > at or any(mention.start <= b.start < mention.end for b in barred):
                 continue
             entity = (mention.actor if reading == "actor" else mention.place) or mention.actor or mention.place
             if entity is None or not fits(entity):

@@ -7,9 +7,9 @@ named so far is kept in `Discourse`, which lives as long as the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from kg.facts.amounts import counted
 from kg.facts.discourse import Discourse, Referent, slug
@@ -18,14 +18,12 @@ from kg.facts.pointing import Pointing, Reading
 from kg.facts.tree import Tree
 from kg.model import Entity, NameMention, Span, TimeMention
 
-if TYPE_CHECKING:
-    pass
-
-
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
+_NOT_THE_LAND = frozenset({"state", "border", "capital", "frontier", "suburb", "camp", "pocket", "stronghold", "quarter"})
+"""A part of what is named, or (a state) its government: the name that follows "of" is not theirs."""
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "that"})
 
 
@@ -34,6 +32,8 @@ class SentenceReader(Pointing):
 
     def __init__(self, tree: Tree, names: Sequence[NameMention], times: Sequence[TimeMention], discourse: Discourse) -> None:
         self.tree, self.discourse = tree, discourse
+        self.voice: Callable[[int], list[Referent]] = lambda _: []
+        """Who speaks at a word; known once the sentence has been read for who says what."""
         self._timed = {w for t in times for w in tree.covering(t.start, t.end)}
         self.names = [n for n in names if n.start >= tree.sentence.start and n.end <= tree.sentence.end]
         self._by_word: dict[int, NameMention] = {}
@@ -167,12 +167,21 @@ class SentenceReader(Pointing):
 
     def _name(self, word: int, reading: Reading) -> list[Referent]:
         """What the name at the word denotes; empty where there is none."""
-        mention = self.mention(word)
+        mention = self.mention(word) or self._land_of(word)
         if mention is None:
             return []
         entity = (mention.actor if reading == "actor" else mention.place) or mention.place or mention.actor
         beside = self._sharing_noun(word, mention) if reading == "actor" else []
         return [*beside, Referent(entity, Span(mention.start, mention.end))] if entity is not None else []
+
+    def _land_of(self, word: int) -> NameMention | None:
+        """The town's name in "the town of Jos", "the province of Idlib"."""
+        lexicon, tree = self.discourse.lexicon, self.tree
+        if lexicon.word("territory-noun", tree.lemmas[word]) is None or tree.lemmas[word] in _NOT_THE_LAND:
+            return None
+        inner = [self._by_word.get(p) for prep in tree.kids(word, "prep")[:1] if tree.forms[prep] == "of" for p in tree.kids(prep, "pobj")]
+        named = [m for m in inner if m is not None and m.place is not None and lexicon.is_a(m.place.kind, "Place") and not m.adjectival]
+        return replace(named[0], actor=None) if named and tree[word].tag in ("NN", "NNP") else None
 
     def _sharing_noun(self, word: int, mention: NameMention) -> list[Referent]:
         """ "Hungarian and Romanian officials": the first adjective has the noun in common with the name."""
@@ -231,10 +240,10 @@ class SentenceReader(Pointing):
             return owner
         if self.tree[word].pos == "PRON" or form in _SINGULAR | _PLURAL | _PERSONAL | _FIRST:
             if form in _FIRST:
-                return [Referent(self.discourse.issuer, self._here(word))] if self.discourse.issuer else []
+                return [Referent(self.discourse.issuer, self._here(word))] if self.discourse.issuer else self.voice(word)
             if form in _PERSONAL:
                 return self._latest(word, lambda e: e.kind == "Person", "actor") or self._who_says(word, "NN", "NNP")
             if form in _PLURAL:
-                return self._group(word) or self._who_says(word, "NNS", "NNPS")
+                return self._leading_subject(word, reading) or self._group(word) or self._who_says(word, "NNS", "NNPS")
             return self._it(word, reading) or self._who_says(word, "NN", "NNP") if form in _SINGULAR else []
         return self._description(word, reading)

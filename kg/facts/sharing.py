@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.facts.control import controller
 from kg.facts.drafts import Scene
 
 
@@ -38,6 +39,26 @@ def inherit_places(scene: Scene) -> None:
             if above is not None and scene.lexicon.is_a(above.type, "ForceEvent") and above.roles.get("place"):
                 draft.fill("place", above.entities("place"))
                 break
+
+
+def find_second_side(scene: Scene) -> None:
+    """ "He was wounded in a shootout with police": who was in it is one side, where the noun names only the other."""
+    tree = scene.tree
+    for draft in scene.drafts:
+        sides = draft.entities("party")
+        if draft.type != "ArmedHostilities" or len(sides) != 1 or tree.is_verb(draft.word) or draft.roles.get("agent"):
+            continue
+        opposite = [p for w in tree.kids(draft.word, "prep") if tree.forms[w] in ("with", "against") for p in tree.kids(w, "pobj")]
+        if not opposite or tree[draft.word].dep != "pobj":
+            continue
+        verb = tree.clause_head(draft.word)
+        subjects = tree.kids(verb, "nsubjpass") or controller(tree, verb)
+        fighters = [r for r in scene.reader.referents(subjects, "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")]
+        fighters = [r for r in fighters if r.entity.kind not in ("Population", "MediaOutlet") and r.entity != sides[0].entity]
+        told = [tree.lemmas[w] for w in (verb, *tree.kids(verb, "dobj"))]
+        if fighters and any(scene.lexicon.word(kind, lemma) for kind in ("harm", "harm-suffered") for lemma in told):
+            draft.roles["party"] = []
+            draft.fill("party", [*fighters, *sides])
 
 
 def on_behalf(scene: Scene) -> None:

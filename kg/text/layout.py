@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.model import Span
 from kg.text.dates import read_date, read_dateline, read_stamp
+from kg.text.gluing import is_headline, split_glued
 from kg.text.paragraphs import Blocks, split_lines
 
 _HEADER = re.compile(r"(?i:date[: ]\s*)?(?P<date>\d{4}-\d{2}-\d{2}\S*)?[ \t]*(?P<url>https?://\S+)?")
@@ -67,6 +68,7 @@ def lay_out(text: str, blocks: Blocks, *, title: str | None = None, headless: bo
     body = [span for span in rest if span != title_span and _folded(_words(text, span)) != known]
     if body and title_span is None and title:
         title_span, body = _cut_glued_title(text, body, title)
+    title_span, body = _unglued(text, title_span, body)
     body = _without_lead(text, body)
     if not body and rest:
         body = rest[-1:]
@@ -96,6 +98,14 @@ def _cut_glued_title(text: str, body: list[Span], title: str) -> tuple[Span | No
         return None, body
     start = end + len(text[end : first.end]) - len(text[end : first.end].lstrip())
     return Span(first.start, end), [Span(start, first.end), *body[1:]]
+
+
+def _unglued(text: str, title_span: Span | None, body: list[Span]) -> tuple[Span | None, list[Span]]:
+    """Lines that were run together, one by one; a headline that the first of them repeats is no body."""
+    lines = [line for span in body for line in split_glued(text, span)]
+    if len(lines) > 1 and lines[0].end < body[0].end and is_headline(text, lines[0]):
+        return title_span or lines[0], lines[1:]
+    return title_span, lines
 
 
 def _without_lead(text: str, body: list[Span]) -> list[Span]:

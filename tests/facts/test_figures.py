@@ -50,7 +50,7 @@ CASES = [
     ("Hundreds of thousands of people fled their homes.", [("displaced", "people", "200000..")]),
     ("About two dozen fighters were taken prisoner.", [("captured", "fighters", "~24")]),
     ("A Turkish soldier was killed in Idlib.", [("killed", "Turkish soldier", "1")]),
-    ("The blast left 20 people dead and dozens wounded.", [("killed", "people", "20"), ("injured", None, "24..")]),
+    ("The blast left 20 people dead and dozens wounded.", [("killed", "people", "20"), ("injured", "people", "24..")]),
     ("The attack claimed the lives of 12 soldiers.", [("killed", "soldiers", "12")]),
     ("The fighting has cost more than 12,000 lives.", [("killed", None, "12000..")]),
     ("The death toll rose to 45.", [("killed", None, "45")]),
@@ -64,7 +64,9 @@ CASES = [
     ("Two soldiers were killed and seven others wounded in Idlib.", [("killed", "soldiers", "2"), ("injured", "others", "7")]),
     ("The attack killed five people, including two children.", [("killed", "people", "5"), ("killed", "children", "2")]),
     ("At least 700 rebels and civilians were killed in Homs.", [("killed", "rebels and civilians", "700..")]),
-    ("Ten civilians were killed and eight wounded in Sumy.", [("killed", "civilians", "10"), ("injured", None, "8")]),
+    ("Ten civilians were killed and eight wounded in Sumy.", [("killed", "civilians", "10"), ("injured", "civilians", "8")]),
+    ("The blast in Mogadishu killed three people and injured 264.", [("killed", "people", "3"), ("injured", "people", "264")]),
+    ("A storm killed 12 farmers in Bihar, and rebels wounded 40.", [("killed", "farmers", "12"), ("injured", None, "40")]),
     ("They found six dead Russian soldiers.", [("killed", "Russian soldiers", "6")]),
     ("Ten people, three of them children, died in Sloviansk.", [("killed", "people", "10"), ("killed", "children", "3")]),
 ]
@@ -82,7 +84,6 @@ def test_a_figure_gives_harm_population_and_number(text: str, figures: list[tupl
         "Ukrainian forces captured 20 villages.",
         "The party lost 12 seats.",
         "The rebels killed civilians in Bangui in 2014.",
-        "Nobody was hurt.",
         "Militiamen killed a family near Homs.",
     ],
 )
@@ -95,6 +96,21 @@ def test_a_figure_that_is_denied_is_negated():
     """ "Did not kill" denies the figure."""
     facts = [f for f in _read("Moscow said that its forces did not kill 40 civilians in Bucha.").facts if f.type == "CasualtyFigure"]
     assert [(f.polarity, [c.name for c in f.claimants]) for f in facts] == [("negated", ["Russia"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("No casualties were reported in Gaziantep.", ["casualties-unspecified"]),
+        ("Nobody was hurt in the shelling of Tyre.", ["injured"]),
+        ("The blast in Lagos did not kill anyone but hurt 30 people.", ["killed"]),
+        ("The blast in Lagos killed two people.", []),
+    ],
+)
+def test_that_nobody_came_to_harm_is_a_denied_figure(text: str, denied: list[str]):
+    """Nobody, no one, "no casualties" and "not anyone" give a negated figure without a number; what "but" adds is affirmed."""
+    facts = [f for f in _read(text).facts if f.type == "CasualtyFigure" and f.polarity == "negated"]
+    assert [f.value["harm"] for f in facts] == denied
 
 
 @settings(max_examples=25, deadline=None)

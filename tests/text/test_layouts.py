@@ -312,3 +312,24 @@ def test_whole_corpus_is_read(shared):
     results = list(read_articles([shared / "corpus" / "articles.jsonl"]))
     assert [str(result) for result in results if not isinstance(result, Article)] == []
     assert len(results) == 535
+
+
+@pytest.mark.parametrize(
+    ("glued", "lines"),
+    [
+        ("Truce Holds in JubaA truce held on Monday, the army said.", ["A truce held on Monday, the army said."]),
+        ("Envoys Return to SurvivorsTUNIS — Envoys met on Monday.", ["TUNIS — Envoys met on Monday."]),
+        (
+            "The envoy left.Doubts about motivesEarly reports named no one.",
+            ["The envoy left.Doubts about motives", "Early reports named no one."],
+        ),
+        (
+            "Chad drops charges. The judge left.Pending chargesProsecutors filed a new case. Other prosecutors left.",
+            ["Chad drops charges. The judge left.Pending charges", "Prosecutors filed a new case. Other prosecutors left."],
+        ),
+        ("Brett McGurk wrote on YouTube that McGurk and LeBaron met.", ["Brett McGurk wrote on YouTube that McGurk and LeBaron met."]),
+    ],
+)
+def test_lines_run_together_are_parted(write, glued, lines):
+    """A capital inside a word begins a line anew, unless the word is a name written so; a glued headline is no body."""
+    assert body(read_one(write("a.txt", f"date 2023-11-07\n\n{glued}\n\nA last word.\n"))) == [*lines, "A last word."]

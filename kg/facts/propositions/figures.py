@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.facts.amounts import amount_of, counted, is_quantity, top_of
 from kg.facts.discourse import Referent, slug
 from kg.facts.drafts import Draft, Scene
@@ -30,7 +32,8 @@ def find_figures(scene: Scene) -> None:
 
 def _draft(scene: Scene, harm: Harm) -> Draft:
     tree, amount = scene.tree, harm.amount
-    population = _population(scene, harm.victim, harm.word) if harm.victim is not None else None
+    people = harm.victim if harm.victim is None or not harm.none or tree[harm.victim].tag == "NNS" else None
+    population = _population(scene, people, harm.word) if people is not None else None
     value: dict[str, object] = {
         "harm": harm.harm,
         "population": population,
@@ -46,15 +49,31 @@ def _draft(scene: Scene, harm: Harm) -> Draft:
         word=harm.word,
         span=_span(scene, harm),
         trigger=Span(tree[harm.word].start, tree[harm.word].end),
-        context=scene.contexts.of(harm.word),
+        context=replace(scene.contexts.of(harm.word), polarity="negated") if harm.none else scene.contexts.of(harm.word),
         value=value,
         rule=harm.rule,
     )
     if population is not None and harm.victim is not None:
         draft.fill("target", _harmed(scene, harm.victim, population))
+    elif not harm.none and (like := _like(scene, harm)) is not None:
+        value["population"] = (like.value or {})["population"]
+        draft.fill("target", like.entities("target"))
     if (time := scene.timing.of(harm.word)) is not None:
         draft.time = fact_time(time)
     return draft
+
+
+def _like(scene: Scene, harm: Harm) -> Draft | None:
+    """ "Killed three people and injured 264": people too, where the second number stands alone."""
+    tree, number = scene.tree, harm.victim if harm.victim is not None else harm.word
+    if harm.victim is not None and not is_quantity(tree, harm.victim, scene.lexicon):
+        return None
+    before = [d for d in scene.drafts if d.type == "CasualtyFigure" and d.word < number and (d.value or {}).get("population")]
+    verb = tree.clause_head(harm.word)
+    if tree.subject(verb) not in (None, harm.victim):
+        return None
+    linked = [d for d in before if {tree.clause_head(d.word), tree.first_conjunct(verb)} & {verb, tree[verb].head}]
+    return linked[-1] if linked else None
 
 
 def _harmed(scene: Scene, victim: int, population: str) -> list[Referent]:
@@ -76,6 +95,8 @@ def _harmed(scene: Scene, victim: int, population: str) -> list[Referent]:
 def _span(scene: Scene, harm: Harm) -> Span:
     """The smallest clause that gives the number, from the victims or the word of harm on."""
     tree, word, victim = scene.tree, harm.word, harm.victim
+    if harm.none:
+        return tree.span(tree.subtree(tree.clause_head(word), without=_ASIDE))
     if harm.part is not None and victim is not None:
         return tree.span([w for w in tree.subtree(victim, without=("relcl", "conj", "cc", "appos")) if w >= harm.part] or [victim])
     if not tree.is_verb(word):

@@ -88,6 +88,8 @@ def _is_place_name(scene: Scene, object_: int, head: int) -> bool:
         return False
     named = scene.reader.mention(head)
     meant = scene.reader.referents([object_], "place")
+    if scene.tree.forms[object_] == "it" and not meant:
+        return True
     return (named is not None and named.place is not None) or any(scene.lexicon.is_a(r.entity.kind, "Place") for r in meant)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.facts.amounts import amount_of, is_quantity, with_bound
+from kg.facts.amounts import Amount, amount_of, is_quantity, with_bound
 from kg.facts.drafts import Scene
-from kg.facts.propositions.victims import Harm, are_people, count, passive_subject, subject_of
+from kg.facts.propositions.victims import Harm, are_people, count, is_nobody, passive_subject, subject_of
 from kg.lexicon import Entry
 
 
 def of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
     """ "multiple casualties among civilians", "20 dead", "the deaths of 15 people"."""
     tree, lexicon = scene.tree, scene.lexicon
+    if entry.word_class == "harm" and is_nobody(scene, word, tree.clause_head(word)):  # "no casualties were reported"
+        yield Harm(word, None, entry.value or "killed", Amount(), entry.iri, none=True)
+        return
     victim: int | None = None
     for prep in tree.kids(word, "prep"):
         kind = tree[prep].text.lower()

@@ -22,12 +22,17 @@ class Harm:
     rule: str
     part: int | None = None
     """Where the words for a share of the victims begin: "…, including two children"."""
+    none: bool = False
+    """Nobody came to harm: "no one was hurt", "did not injure anyone"."""
 
 
 def count(scene: Scene, word: int, victims: list[int], harm: str, entry: Entry, *, single: bool = True) -> Iterator[Harm]:
     """Those victims that are counted; with their coordinated ones and those that "including" adds."""
     tree = scene.tree
     for victim in [c for v in victims for c in tree.conjuncts(v) if not tree.is_verb(c) or c == v]:
+        if is_nobody(scene, victim, word):
+            yield Harm(word, victim, harm, Amount(), entry.iri, none=True)
+            continue
         amount = amount_of(tree, victim, scene.lexicon) or (one_of(tree, victim, scene.lexicon) if single else None)
         if amount is None or (entry.word_class == "harm-of-people" and not are_people(scene, victim)):
             continue
@@ -35,6 +40,15 @@ def count(scene: Scene, word: int, victims: list[int], harm: str, entry: Entry, 
         for number, part in _parts(scene, victim):
             if (share := amount_of(tree, number, scene.lexicon) or one_of(tree, number, scene.lexicon)) is not None:
                 yield Harm(word, part, harm, share, entry.iri, min(tree.subtree(number, without=("relcl", "acl", "appos", "conj"))))
+
+
+def is_nobody(scene: Scene, victim: int, word: int) -> bool:
+    """ "No one was hurt", "no soldiers were killed", "did not kill anyone"."""
+    tree = scene.tree
+    form, left = tree.forms[victim], [tree.forms[d] for d in tree.kids(tree.first_conjunct(victim), "det", "neg")]
+    if form in ("nobody", "none") or "no" in left:
+        return True
+    return bool(tree.kids(word, "neg")) and (form in ("anyone", "anybody") or "any" in left)
 
 
 def are_people(scene: Scene, word: int) -> bool:

@@ -92,8 +92,9 @@ def surnames(rows: Iterable[tuple[Sequence[Hit], Sequence[Token]]], gazetteer: G
                 continue
             for short in (*surname_forms(tokens[hit.end - 1].text), *surname_forms(person.name)):
                 families.setdefault(short, person)
-            if len(tokens[hit.first].text) > 2 and (hit.via == "gazetteer" or hit.title is not None):
-                given.setdefault(fold(tokens[hit.first].text), person)
+            first = fold(tokens[hit.first].text)
+            if len(first) > 2 and (hit.via == "gazetteer" or hit.title is not None or first not in gazetteer.names):
+                given.setdefault(first, person)
             for short in gazetteer.short_names.get(person.key, ()):
                 families.setdefault(fold(short), person)
     return given | families

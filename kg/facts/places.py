@@ -1,0 +1,91 @@
+"""Where an event takes place: the place named in its place phrases, however deep in the phrase the name stands.
+
+"At a market in Kano", "outside the Baghdad airport", "in a suburb of Minsk", "near the port of Hodeidah": the market has no name
+that a reader could look up, the town has.
+"""
+
+from __future__ import annotations
+
+from kg.facts.discourse import Referent
+from kg.facts.drafts import Draft, Scene
+from kg.model import Span
+
+_PLACE_PHRASES = frozenset("in at near along across around outside inside throughout within".split())
+_INNER_PHRASES = _PLACE_PHRASES | {"of", "on", "off", "from"}
+_OTHER_SIDES = frozenset("with by against among between after during".split())
+_NAMED_GROUND = ("Settlement", "AdministrativeUnit", "Region", "DisputedTerritory", "Corridor")
+_DEEPEST = 3
+
+
+def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
+    """Fills `place` from the phrases of the words that tell the event, its objects, its subject, or those it is done with."""
+    tree = scene.tree
+    objects = [w for a in anchors for w in tree.kids(a, "dobj") if w not in scene.matches]
+    subjects = [w for a in anchors for w in tree.kids(a, "nsubj", "nsubjpass")]
+    others = [w for a in anchors for p in tree.kids(a, "prep", "agent") if tree.forms[p] in _OTHER_SIDES for w in tree.kids(p, "pobj")]
+    for group in ([*anchors, *objects], subjects, [w for w in others if w not in scene.matches]):
+        if places := [r for word in group for r in _places(scene, word, draft.type)]:
+            draft.fill("place", places)
+            return
+    draft.fill("place", _before(scene, draft.word))
+
+
+def place_within(scene: Scene, word: int, depth: int = 0) -> Referent | None:
+    """The place that the phrase of a common noun names: "a hospital in Gaza City", "the Kabul airport"."""
+    tree = scene.tree
+    if depth >= _DEEPEST or scene.reader.is_inner(word):
+        return None
+    if before := _before(scene, word):
+        return before[0]
+    for owner in tree.kids(word, "poss"):
+        if found := _ground(scene, owner):
+            return found
+    for prep in tree.kids(word, "prep"):
+        if tree.forms[prep] == "of" and not _is_ground(scene, word):
+            continue  # "in support of Kyiv", "in violation of the Minsk agreements"
+        for object_ in tree.kids(prep, "pobj") if tree.forms[prep] in _INNER_PHRASES else ():
+            if (found := _ground(scene, object_) or place_within(scene, object_, depth + 1)) is not None:
+                return found
+    return None
+
+
+def _places(scene: Scene, word: int, type_: str) -> list[Referent]:
+    """Places named in the place phrases of a word."""
+    tree, out = scene.tree, []
+    for prep in [p for kid in tree.kids(word, "prep") for p in tree.conjuncts(kid)]:
+        for object_ in tree.kids(prep, "pobj") if tree.forms[prep] in _PLACE_PHRASES else _outskirts(scene, prep):
+            found = [r for r in scene.reader.referents([object_], "place") if scene.lexicon.is_a(r.entity.kind, "Place")]
+            inner = place_within(scene, object_) if not found and object_ not in scene.matches else None
+            for referent in [*found, *([inner] if inner is not None else [])]:
+                if type_ != "Consultation" or referent.entity.kind == "Settlement":
+                    out.append(referent)
+    return out
+
+
+def _outskirts(scene: Scene, prep: int) -> list[int]:
+    """ "On the outskirts of Goma", "on a base near Aleppo": with "on", ground that has its place beside it."""
+    objects = scene.tree.kids(prep, "pobj") if scene.tree.forms[prep] == "on" else []
+    return [o for o in objects if _is_ground(scene, o) and place_within(scene, o) is not None]
+
+
+def _is_ground(scene: Scene, word: int) -> bool:
+    """Whether the noun is for a piece of land or a part of one."""
+    return any(scene.lexicon.word(kind, scene.tree.lemmas[word]) is not None for kind in ("ground", "territory-noun"))
+
+
+def _before(scene: Scene, word: int) -> list[Referent]:
+    """ "The Boston Marathon bombing", "a Cairo hospital": towns that stand before the noun, or before a name of it."""
+    tree, out = scene.tree, []
+    pending = tree.kids(word, "amod", "compound", "nmod")
+    for at in pending:  # grows as it goes
+        mention = scene.reader.mention(at)
+        if mention is None and tree[at].tag == "NNP":
+            pending.extend(tree.kids(at, "compound", "nmod"))
+        elif mention is not None and mention.place is not None and mention.place.kind == "Settlement" and tree[at].tag == "NNP":
+            out.append(Referent(mention.place, Span(mention.start, mention.end)))
+    return out
+
+
+def _ground(scene: Scene, word: int) -> Referent | None:
+    found = scene.reader.referents([word], "place") if scene.reader.is_inner(word) else []
+    return next((r for r in found if scene.lexicon.is_a(r.entity.kind, *_NAMED_GROUND, "State", "StateTerritory")), None)
