@@ -23,7 +23,7 @@ from kg.facts.mentions import remember_events
 from kg.facts.propositions import FINDERS
 from kg.facts.quotations import Quotations, quoted_speakers
 from kg.facts.reference import SentenceReader
-from kg.facts.sharing import on_behalf
+from kg.facts.sharing import on_behalf, supply_sides
 from kg.facts.silence import explain_silence
 from kg.facts.timing import Timing
 from kg.facts.tree import Tree
@@ -45,6 +45,9 @@ class _Territories(TerritoryLookup):
     def entity(self, key: str | None) -> Entity | None:
         return self._gazetteer.entities.get(key) if key else None
 
+    def opponents(self, key: str) -> tuple[Entity, ...]:
+        return tuple(self._gazetteer.entities[k] for k in self._gazetteer.opponents.get(key, ()))
+
 
 def analyse(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysed:
     """The facts of `parsed`, sorted by place in the text, and for sentences without any the reason."""
@@ -65,6 +68,9 @@ def scenes(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[S
     discourse.issuer = issuer_of(parsed, gazetteer)
     discourse.reported_form = reported_form(parsed.article.text)
     quotations = Quotations(parsed)
+    for mention in parsed.names:
+        actor = mention.actor
+        discourse.named.update({k for k in (actor.key, actor.of if actor.kind != "Person" else None) if k} if actor is not None else ())
     for sentence in parsed.sentences:
         whole = quotations.is_whole(sentence)
         speakers: tuple[Referent, ...] = ()
@@ -104,6 +110,7 @@ def _scene(
 def _read(scene: Scene) -> None:
     find_events(scene)
     find_agreements(scene)
+    supply_sides(scene)
     find_addressees(scene)
     for find in FINDERS:
         find(scene)
@@ -127,7 +134,11 @@ def _weight(tree: Tree, mention: NameMention) -> int:
 def _unnamed_people(scene: Scene, word: int) -> list[Referent]:
     """ "hostages", "the rebels": people that a later "they" can mean."""
     listed = scene.lexicon.word("participant", scene.tree[word].lemma.lower())
-    if listed is None or scene.reader.is_inner(word) or listed.value in ("GovernmentBody", "MediaOutlet"):
+    if scene.reader.is_inner(word):  # "White House officials": they too
+        named = scene.reader.mention(word)
+        whole = named is not None and scene.tree[word].end == named.end and named.start < scene.tree[word].start
+        return scene.reader.referents([word], "actor") if whole and named is not None and not named.adjectival else []
+    if listed is None or listed.value in ("GovernmentBody", "MediaOutlet"):
         return []
     return scene.reader.referents([word], "actor")
 
@@ -148,6 +159,7 @@ def _remember(scene: Scene) -> None:
             discourse.note_group([r.entity for r in people], tree.sentence.index, Span(token.start, token.end))
         elif people:
             discourse.plurals.append((people[0], tree.sentence.index, _WEIGHTS.get(tree[tree.first_conjunct(token.i)].dep, 1)))
+    discourse.mediators.update(r.entity for draft in scene.drafts for r in draft.entities("mediator"))
     for draft in scene.drafts:
         parties = draft.entities("party")
         if len(parties) == 2 and all(p.entity.kind not in ("Thing", "Group") for p in parties):

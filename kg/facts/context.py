@@ -13,11 +13,13 @@ from kg.facts.discourse import Referent
 from kg.facts.frames import Match
 from kg.facts.hedges import hedge_of
 from kg.facts.reference import SentenceReader
+from kg.facts.terms import find_terms
 from kg.facts.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Condition, Modality, Polarity, Span, Voice
 
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
+_SUPPOSING = frozenset({"would", "could", "might", "may"})
 _ARGUMENTS = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "prep", "agent", "dative", "acomp", "compound", "appos", "nmod", "pcomp"}
 )
@@ -41,6 +43,7 @@ class Contexts:
     def __init__(self, tree: Tree, matches: dict[int, Match], reader: SentenceReader, lexicon: Lexicon, text: str, base: Context) -> None:
         self.tree, self.matches, self.reader, self.lexicon, self.text, self.base = tree, matches, reader, lexicon, text, base
         self._provisos = find_provisos(tree, lexicon, text)
+        self._terms = find_terms(tree, lexicon)
         self._memo: dict[int, Context] = {}
         self._said_by_entry = {w for match in matches.values() for w in _negations(tree, match)}
         self.governed = frozenset(w for match in matches.values() for w in match.content)
@@ -80,7 +83,9 @@ class Contexts:
             return self._relative(word, above, plain)
         if token.dep == "xcomp":
             return above
-        if token.dep in ("ccomp", "csubj", "parataxis"):
+        if token.dep == "parataxis":  # stands aside: what is said of the main clause is not said of it
+            return replace(plain, claimants=self.base.claimants, voice=self.base.voice)
+        if token.dep in ("ccomp", "csubj"):
             return plain
         above_match = self.matches.get(parent)
         if token.dep == "prep" and above_match is not None and above_match.entry.reporting and above_match.role_words("content"):
@@ -88,6 +93,8 @@ class Contexts:
                 return self._content(above_match, above, plain)
         if above_match is not None and any(word in found for slot, found in above_match.slots if slot.heads and slot.role != "content"):
             return above  # "recognise the sovereignty of": one event in two words
+        if token.dep == "nsubj" and above_match is None and self._is_supposed(word, parent):
+            return replace(plain, modality="possible", firm=True)
         if token.dep in _ARGUMENTS and (self._is_light(parent) or tree[parent].pos in ("ADP", "ADJ", "NOUN", "PART")):
             return above
         if token.dep in _ARGUMENTS and above_match is None and tree.is_verb(parent):
@@ -97,6 +104,11 @@ class Contexts:
                 else replace(plain, condition=above.condition)
             )
         return replace(plain, condition=above.condition)
+
+    def _is_supposed(self, word: int, verb: int) -> bool:
+        """ "A raid on the port would be a mistake": what is judged beforehand, by a verb that tells nothing itself, may never happen."""
+        tree = self.tree
+        return tree[word].pos == "NOUN" and any(tree[a].text.lower() in _SUPPOSING for a in tree.kids(verb, "aux"))
 
     def _governing(self, word: int, parent: int) -> Match | None:
         """The match at or above the parent in whose content slot this word stands (a preposition may lie between)."""
@@ -235,7 +247,9 @@ class Contexts:
             context = replace(context, hedge=hedge)
         if (condition := self._condition(word)) is not None:
             context = replace(context, condition=condition)
-        if source := self._according_to(word):
+        if context.modality == "intended" and not context.firm and self._terms.binds(word):
+            context = replace(context, modality="required", firm=True)
+        if source := self._according_to(word) or self._inserted_speakers(word):
             context = replace(context, claimants=tuple(source), voice="reported")
         return context
 
@@ -293,6 +307,14 @@ class Contexts:
                 negated = "negated" if self._is_negated(clause) or mark == "unless" else "affirmed"
                 return Condition(span, self.text[span.start : span.end], negated)
         return None
+
+    def _inserted_speakers(self, word: int) -> list[Referent]:
+        """ "The step, diplomats said, was meant to deter raids": the verb of saying stands aside, between commas."""
+        for aside in self.tree.kids(word, "parataxis"):
+            match = self.matches.get(aside)
+            if match is not None and match.entry.reporting and not match.content and self.tree.subject(aside) is not None:
+                return self._speakers(match)
+        return []
 
     def _according_to(self, word: int) -> list[Referent]:
         tree = self.tree

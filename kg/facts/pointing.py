@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from typing import Literal
 
 from kg.facts.control import controller
-from kg.facts.discourse import Discourse, Referent
+from kg.facts.discourse import Discourse, Referent, opposed_pair
 from kg.facts.frames import NameLookup
 from kg.facts.tree import Tree
-from kg.model import NameMention, Span
+from kg.model import Entity, NameMention, Span
 
 Reading = Literal["actor", "place"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our"})
 
+_PERSONS_REACH = 6
+"""How many sentences back the persons of "both leaders" may stand."""
 _MOST_FOR_COUNT = 2.0
 """What being named often can add to the prominence of a name."""
 
@@ -73,6 +75,10 @@ class Pointing(NameLookup):
     def _group(self, word: int) -> list[Referent]:
         """The last coordinated actors before this word, when no nearer plural noun stands between."""
         at, here = self.tree[word].start, self.tree.sentence.index
+        for near in reversed(range(word)):  # "telephoned both leaders and pressed them"
+            if self.tree[near].tag == "NNS" and self.tree[near].dep in ("dobj", "pobj", "nsubj") and self._is_both(near):
+                if both := self._description(near, "actor"):
+                    return both
         best: tuple[float, list[Referent]] | None = None
         for entities, sentence, span in self.discourse.groups:
             if span.end <= at and here - sentence <= 2 and (best is None or 5.5 - 3 * (here - sentence) >= best[0]):
@@ -84,6 +90,10 @@ class Pointing(NameLookup):
         if best is not None:
             return best[1]
         return self._latest(word, lambda e: e.kind in ("ArmedGroup", "PeacekeepingForce", "ArmedForce", "Population", "Group"), "actor")
+
+    def _is_both(self, word: int) -> bool:
+        left = [self.tree.forms[c] for c in self.tree.kids(word, "det", "predet", "nummod", "amod")]
+        return bool(self.discourse.lexicon.word("group", self.tree.lemmas[word])) and not {"both", "two"}.isdisjoint(left)
 
     def _it(self, word: int, reading: Reading) -> list[Referent]:
         return self._latest(word, lambda e: e.kind not in ("Person", "Population", "Group"), reading)
@@ -152,13 +162,38 @@ class Pointing(NameLookup):
 
     def _both(self, word: int, lemma: str) -> list[Referent]:
         at = self.tree[word].start
-        states_only = bool((entry := self.discourse.lexicon.word("group", lemma)) and entry.value == "State")
+        entry = self.discourse.lexicon.word("group", lemma)
+        if entry is not None and entry.value == "Person":
+            return self._two_persons(at)
+        states_only = entry is not None and entry.value == "State"
         if not states_only and self.discourse.rivals:
             return [Referent(entity, self.discourse.rivals[1]) for entity in self.discourse.rivals[0]]
+        if not states_only and (pair := opposed_pair(self.discourse)) is not None:
+            return [Referent(entity, self._here(word)) for entity in pair]
         for entities, _, span in reversed(self.discourse.groups):
+            if self._are_mediators(entities):
+                continue
             if span.end <= at and len(entities) == 2 and (not states_only or all(e.kind == "State" for e in entities)):
                 return [Referent(entity, span) for entity in entities]
         return []
+
+    def _are_mediators(self, entities: tuple[Entity, ...]) -> bool:
+        """Whether these stand between the sides, by an earlier sentence or by their name ("Egyptian mediators")."""
+        lexicon = self.discourse.lexicon
+        return all(e in self.discourse.mediators or lexicon.word("go-between", e.name.rsplit(" ", 1)[-1].lower()) for e in entities)
+
+    def _two_persons(self, at: int) -> list[Referent]:
+        """ "both leaders": the two persons named last, where one sentence or the next but one names both."""
+        found: list[Referent] = []
+        for noted in reversed(self.discourse.noted):
+            person = noted.mention.actor
+            if self.tree.sentence.index - noted.sentence > _PERSONS_REACH:
+                break
+            if noted.sentence == self.tree.sentence.index:
+                continue  # who speaks to both leaders is a third
+            if person is not None and person.kind == "Person" and noted.mention.end <= at and person not in [r.entity for r in found]:
+                found.append(Referent(person, Span(noted.mention.start, noted.mention.end)))
+        return sorted(found, key=lambda r: r.span.start) if len(found) == 2 else []
 
     def _last_of(self, word: int, kinds: tuple[str, ...], reading: Reading) -> list[Referent]:
         at = self.tree[word].start

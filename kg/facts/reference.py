@@ -159,7 +159,7 @@ class SentenceReader(Pointing):
             return []
         if token.pos == "ADJ" and not self.tree.kids(word, "det", "poss", "nummod"):  # "kept residents safe"; but "the wounded"
             return []
-        if resolved := self._resolved(word, reading):
+        if resolved := self._resolved(word, reading) or self._named_after(word) or (self._own_forces(word) if reading == "actor" else []):
             return [*resolved, *self._included(word, reading)]
         if token.pos == "PRON":
             return [] if token.text.lower() not in ("everyone", "others", "those", "some", "many") else [self._local(word)]
@@ -212,6 +212,33 @@ class SentenceReader(Pointing):
                     out.extend(r for p in self.tree.kids(prep, "pobj") for r in self._name(p, reading))
         return out
 
+    def _named_after(self, word: int) -> list[Referent]:
+        """ "the village of Banjska" is Banjska, listed or not."""
+        tree, lexicon = self.tree, self.discourse.lexicon
+        listed = lexicon.word("territory-noun", tree.lemmas[word])
+        prep = next((p for p in tree.kids(word, "prep") if tree.forms[p] == "of"), None)
+        if listed is None or prep is None or tree[word].tag != "NN":
+            return []
+        for name in tree.kids(prep, "pobj"):
+            if (mention := self.mention(name)) is not None:
+                return [Referent(mention.place, Span(mention.start, mention.end))] if mention.place is not None else []
+            if tree[name].tag == "NNP":
+                first = min(w for w in (name, *tree.kids(name, "compound")))
+                span = Span(tree[first].start, tree[name].end)
+                text = self.discourse.text[span.start : span.end]
+                return [Referent(Entity(f"local:{slug(text)}", text, listed.value or "Region"), span)]
+        return []
+
+    def _own_forces(self, word: int) -> list[Referent]:
+        """ "its troops", "their fighters": what they do, their state or army does."""
+        tree = self.tree
+        listed = self.discourse.lexicon.word("participant", tree.lemmas[word])
+        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("its", "their")]
+        if not owners or listed is None or listed.value not in ("ArmedForce", "ArmedGroup"):
+            return []
+        found = self._one(owners[0], "actor")
+        return [r for r in found if r.entity.kind in ("State", "Polity", "ArmedForce", "ArmedGroup")]
+
     def _local(self, word: int) -> Referent:
         span = phrase_span(self.tree, word, self.discourse.text)
         name = re.sub(r"\s+", " ", self.discourse.text[span.start : span.end]).strip("\"'“”‘’ ")
@@ -246,4 +273,7 @@ class SentenceReader(Pointing):
             if form in _PLURAL:
                 return self._leading_subject(word, reading) or self._group(word) or self._who_says(word, "NNS", "NNPS")
             return self._it(word, reading) or self._who_says(word, "NN", "NNP") if form in _SINGULAR else []
+        if self.tree[word].tag == "CD" and form == "two" and self.tree[word].dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
+            left = [self.tree[c].text.lower() for c in self.tree.kids(word, "det")]
+            return self._both(word, "side") if left == ["the"] and not self.tree.kids(word, "prep") else []  # "talks between the two"
         return self._description(word, reading)

@@ -8,6 +8,8 @@ from kg.lexicon import GRAMMATICAL
 
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "mark", "pcomp", "conj"})
 
+_PARTICLES = frozenset({"away", "back", "out", "off", "down", "up", "apart"})
+
 
 class SlotFinder:
     """Finds the words that head the fillers of a slot, by the slot's name."""
@@ -70,6 +72,9 @@ class SlotFinder:
 
     def prepositional(self, name: str, anchor: int) -> list[int]:
         tree, out = self.tree, []
+        for away in tree.kids(anchor, "advmod", "prt"):  # "walked away from the deal": the parser hangs it on the particle
+            if tree.forms[away] in _PARTICLES:
+                out.extend(p for prep in tree.kids(away, "prep") if tree.forms[prep] == name for p in tree.kids(prep, "pobj", "pcomp"))
         for child in [c for kid in tree.children[anchor] for c in self._with_further_prepositions(kid)]:
             token = tree[child]
             if tree.forms[child] != name or token.dep not in _PREPOSITIONAL:
@@ -93,7 +98,8 @@ class SlotFinder:
         if token.dep in ("acl", "amod", "relcl"):
             return [token.head]
         if token.dep == "conj":
-            return self._passive_subject(token.head)
+            first = self._passive_subject(token.head)
+            return first or (controller(tree, token.head) if tree.is_verb(token.head) else [])  # "broke away and was recognised"
         if token.dep == "xcomp":
             return tree.kids(token.head, "nsubj", "nsubjpass")
         return []
@@ -101,7 +107,8 @@ class SlotFinder:
     def _subject(self, i: int, passive: bool) -> list[int]:
         tree = self.tree
         if passive:
-            return [p for agent in tree.kids(i, "agent") for p in tree.kids(agent, "pobj")]
+            by = [agent for agent in tree.kids(i, "agent") if not tree.kids(agent, "neg")]  # "by Chile, though not by Peru"
+            return [p for agent in by for p in tree.kids(agent, "pobj")]
         return controller(tree, i)
 
     def _gap_object(self, i: int) -> list[int]:

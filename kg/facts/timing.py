@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.edtf import open_interval
 from kg.facts.frames import Match
@@ -38,6 +39,9 @@ class Timing:
                 elif tree.tokens:  # in brackets: dates the word before
                     before = [t.i for t in tree.tokens if t.end <= time.start]
                     self.at[self._holder(before[-1] if before else 0)].append(time)
+            return
+        if owned := [w for w in words if tree[w].dep == "poss" and tree[w].head not in words]:  # "revenge for Monday's raid"
+            self.at[self._holder(tree[owned[0]].head)].append(time)
             return
         top = tree.top(words)
         self.at[self._holder(tree[top].head if top is not None else words[0])].append(time)
@@ -71,17 +75,24 @@ class Timing:
 
     def of(self, word: int) -> TimeMention | None:
         """The time of the event at `word`: its own, or one handed down."""
-        tree, at, hops = self.tree, word, 0
+        tree, at, hops, beside, path = self.tree, word, 0, True, set[int]()
         while hops < 12:
-            if (time := self.own(at)) is not None and (at == word or not self._bound_elsewhere(at, word)):
-                return time
+            if (time := self.own(at)) is not None and (beside or not self._bound_elsewhere(at)):
+                return self._point(time, path)
+            path.add(at)
             token = tree[at]
             if token.head == at or not self._passes(at, token.head):
                 return None
+            beside = beside and token.dep == "conj"  # "On Friday, Spain thanked Oman and urged Iran": both on Friday
             at, hops = token.head, hops + 1
         return None
 
-    def _bound_elsewhere(self, at: int, word: int) -> bool:
+    def _point(self, time: TimeMention, path: set[int]) -> TimeMention:
+        """ "since May 7, when rebels stormed the town": what the date's own clause tells took place on that day."""
+        inside = any(time.start <= self.tree[w].start < time.end for w in path)
+        return replace(time, edtf=time.edtf.removesuffix("/")) if inside and time.edtf is not None else time
+
+    def _bound_elsewhere(self, at: int) -> bool:
         """Whether the clause at `at` is a statement whose date is not that of its content."""
         match = self.matches.get(at)
         return match is not None and match.entry.reporting and not match.entry.passes_time

@@ -6,12 +6,11 @@ Everything is an index into the sentence's tokens; spans are code points of the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 
+from kg.facts.mending import mend
 from kg.model import Sentence, Span, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "pcomp", "parataxis"})
 
 
@@ -20,7 +19,7 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = mend_infinitives(mend_tenses(mend_lists(sentence.tokens)))
+        self.tokens: tuple[Token, ...] = mend(sentence.tokens)
         self.forms = [t.text.lower() for t in self.tokens]
         """The words in lower case."""
         self.lemmas = [t.lemma.lower() for t in self.tokens]
@@ -136,60 +135,3 @@ class Tree:
             if self.tokens[i].head not in inside or self.tokens[i].head == i:
                 return i
         return None
-
-
-def mend_lists(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Objects of prepositions that continue a list hang on the item before them.
-
-    The parser gives "of Russia, the United States and the European Union" two objects; an object right after a comma that
-    follows a noun is the next item of that noun's list.
-    """
-    out = list(tokens)
-    for token in tokens:
-        if token.dep != "pobj" or token.head >= token.i - 2:
-            continue
-        left = min([t.i for t in tokens[: token.i] if t.head == token.i and t.dep in ("det", "compound", "amod", "nmod")] or [token.i])
-        if left >= 2 and tokens[left - 1].text == "," and tokens[left - 2].pos in ("NOUN", "PROPN") and token.head < left - 2:
-            out[token.i] = replace(token, dep="conj", head=left - 2)
-    return tuple(out)
-
-
-def mend_tenses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A past verb that the parser coordinates with a present one in reported speech continues the past verb of saying.
-
-    "Putin added that Moscow stays in touch and voiced hope": it is Putin who voiced it.
-    """
-    out = list(tokens)
-    for token in tokens:
-        if token.dep != "conj" or token.tag not in ("VBD", "VBN"):
-            continue
-        first = tokens[token.head]
-        above = tokens[first.head]
-        if first.dep != "ccomp" or above.tag != "VBD" or any(t.head == token.i and t.dep in ("aux", "auxpass") for t in tokens):
-            continue
-        perfect = first.tag == "VBN" and any(
-            t.head == first.i and t.dep == "aux" and t.text.lower() in ("had", "has", "have") for t in tokens
-        )
-        later = perfect or first.tag in ("VBZ", "VBP", "VB")
-        if later and above.i < first.i and not any(t.head == token.i and t.dep in SUBJECTS for t in tokens):
-            out[token.i] = replace(token, head=above.i)
-    return tuple(out)
-
-
-def mend_infinitives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A finite verb that the parser coordinates with an infinitive continues the finite verb above.
-
-    "The union calls on Rwanda to withdraw and reiterates its support": it is the union that reiterates.
-    """
-    out = list(tokens)
-    for token in tokens:
-        if token.dep != "conj" or token.tag not in ("VBZ", "VBD") or tokens[token.head].tag != "VB":
-            continue
-        own = [t for t in tokens if t.head == token.i and t.dep in (*SUBJECTS, "aux", "auxpass")]
-        at, seen = token.head, {token.i}
-        while not own and at not in seen and tokens[at].tag != token.tag:
-            seen.add(at)
-            at = tokens[at].head
-        if not own and tokens[at].tag == token.tag and at < token.i and at not in seen:
-            out[token.i] = replace(token, head=at)
-    return tuple(out)

@@ -14,7 +14,7 @@ CASES = {
             "Nagorno-Karabakh | Polity Nagorno-Karabakh Republic | DisputedTerritory Nagorno-Karabakh",
             "Azerbaijan | State Azerbaijan | StateTerritory Azerbaijan",
             "Yerevan | State Armenia | Settlement Yerevan",
-            "Brussels | State Belgium | Settlement Brussels",
+            "Brussels | InternationalOrganization European Union | Settlement Brussels",
         ],
     ),
     "polity_and_territory": (

@@ -111,6 +111,13 @@ def _objects(scene: Scene, verb: int) -> list[int]:
 def _labels(scene: Scene, verb: int) -> list[int]:
     tree = scene.tree
     out = [p for prep in tree.kids(verb, "prep") if tree[prep].text.lower() == "as" for p in tree.kids(prep, "pobj", "pcomp", "amod")]
+    out += [  # "condemned the seizure of the port as an escalation": the parser hangs it on the seizure
+        p
+        for object_ in tree.kids(verb, "dobj")
+        for prep in tree.kids(object_, "prep")
+        if tree[prep].text.lower() == "as"
+        for p in tree.kids(prep, "pobj")
+    ]
     out += tree.kids(verb, "oprd")
     out += [c for c in tree.kids(verb, "xcomp") if tree[c].lemma == "be"]
     flat: list[int] = []

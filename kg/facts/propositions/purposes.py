@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.facts.drafts import Draft, Scene
 from kg.facts.spans import event_above
@@ -122,7 +123,7 @@ def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: l
         word=word,
         span=span,
         trigger=Span(tree[word].start, tree[word].end),
-        context=context,
+        context=replace(context, modality="asserted", condition=None),  # the purpose is held, whatever becomes of the act
         value={"purpose": _plain(purpose)},
         rule=rule,
     )

@@ -1,0 +1,129 @@
+"""Faults of the parser that break lists, dates, participles and reported speech, mended before anything reads the tree.
+
+Each function takes the tokens of a sentence and gives them back with other heads or labels; the words stay as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+def mend(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with all mends, in the order in which they build on one another."""
+    for step in (mend_participles, mend_lists, mend_dates, mend_semicolons, mend_consequences, mend_tenses, mend_infinitives):
+        tokens = step(tokens)
+    return tokens
+
+
+def mend_participles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A past tense that modifies a noun is a past participle: "the pact, struck in Oslo"."""
+    return tuple(replace(t, tag="VBN") if t.dep == "acl" and t.tag == "VBD" else t for t in tokens)
+
+
+def mend_dates(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A phrase after a weekday belongs to the verb: "pulled out on Monday of the deal", "met on Friday with the envoy"."""
+    out = list(tokens)
+    for token in tokens:
+        day = tokens[token.head]
+        if token.dep == "prep" and day.ent == "DATE" and day.dep == "pobj" and day.i == token.i - 1 and day.text.lower().endswith("day"):
+            above = tokens[tokens[day.head].head]
+            if tokens[day.head].dep == "prep" and above.pos == "VERB":
+                out[token.i] = replace(token, head=above.i)
+    return tuple(out)
+
+
+def mend_consequences(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A participle after a comma continues the clause that ends there, not the main verb before it.
+
+    "Dozens have died since May, when rebels stormed the town, killing eight": it is the rebels who killed them.
+    """
+    out = list(tokens)
+    for token in tokens:
+        main = tokens[token.head]
+        if token.dep != "advcl" or token.tag != "VBG" or main.i > token.i or token.i < 2 or tokens[token.i - 1].text != ",":
+            continue
+        at, seen = tokens[token.i - 2], set[int]()
+        while at.i not in seen and not (at.dep in ("relcl", "advcl") and at.tag in ("VBD", "VBZ", "VBP")):
+            seen.add(at.i)
+            at = tokens[at.head]
+        if (
+            at.i not in seen
+            and main.i < at.i
+            and any(t.head == at.i and t.dep in ("nsubj", "nsubjpass") and t.tag not in ("WDT", "WP") for t in tokens)
+        ):
+            out[token.i] = replace(token, head=at.i)
+    return tuple(out)
+
+
+def mend_lists(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Objects of prepositions that continue a list hang on the item before them.
+
+    The parser gives "of Russia, the United States and the European Union" two objects; an object right after a comma that
+    follows a noun is the next item of that noun's list.
+    """
+    out = list(tokens)
+    for token in tokens:
+        if token.dep != "pobj" or token.head >= token.i - 2:
+            continue
+        left = min([t.i for t in tokens[: token.i] if t.head == token.i and t.dep in ("det", "compound", "amod", "nmod")] or [token.i])
+        if left >= 2 and tokens[left - 1].text == "," and tokens[left - 2].pos in ("NOUN", "PROPN") and token.head < left - 2:
+            out[token.i] = replace(token, dep="conj", head=left - 2)
+    return tuple(out)
+
+
+def mend_semicolons(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What stands before a semicolon is no content of the verb after it.
+
+    "Rebels shelled the port; the army claimed to have repelled them": the shelling is not what the army claimed.
+    """
+    out = list(tokens)
+    for mark in (t for t in tokens if t.text == ";"):
+        for token in tokens[: mark.i]:
+            if token.dep == "ccomp" and token.head > mark.i and tokens[token.head].dep == "ROOT":
+                out[token.i] = replace(token, dep="parataxis")
+    return tuple(out)
+
+
+def mend_tenses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A past verb that the parser coordinates with a present one in reported speech continues the past verb of saying.
+
+    "Putin added that Moscow stays in touch and voiced hope": it is Putin who voiced it.
+    """
+    out = list(tokens)
+    for token in tokens:
+        if token.dep != "conj" or token.tag not in ("VBD", "VBN"):
+            continue
+        first = tokens[token.head]
+        above = tokens[first.head]
+        if first.dep != "ccomp" or above.tag != "VBD" or any(t.head == token.i and t.dep in ("aux", "auxpass") for t in tokens):
+            continue
+        perfect = first.tag == "VBN" and any(
+            t.head == first.i and t.dep == "aux" and t.text.lower() in ("had", "has", "have") for t in tokens
+        )
+        later = (perfect and token.tag == "VBD") or first.tag in ("VBZ", "VBP", "VB")
+        if later and above.i < first.i and not any(t.head == token.i and t.dep in SUBJECTS for t in tokens):
+            out[token.i] = replace(token, head=above.i)
+    return tuple(out)
+
+
+def mend_infinitives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A finite verb that the parser coordinates with an infinitive continues the finite verb above.
+
+    "The union calls on Rwanda to withdraw and reiterates its support": it is the union that reiterates.
+    """
+    out = list(tokens)
+    for token in tokens:
+        if token.dep != "conj" or token.tag not in ("VBZ", "VBD") or tokens[token.head].tag != "VB":
+            continue
+        own = [t for t in tokens if t.head == token.i and t.dep in (*SUBJECTS, "aux", "auxpass")]
+        at, seen = token.head, {token.i}
+        while not own and at not in seen and tokens[at].tag != token.tag:
+            seen.add(at)
+            at = tokens[at].head
+        if not own and tokens[at].tag == token.tag and at < token.i and at not in seen:
+            out[token.i] = replace(token, head=at)
+    return tuple(out)

@@ -1,0 +1,126 @@
+"""Turns of phrase of news agencies: sides of a conflict, asides, terms laid down, dates in the middle, own forces."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import of_type, rows
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Morocco and Algeria were silent. Envoys of the Polisario Front met in Geneva. Talks resumed on Friday.",
+            ["Morocco", "Polisario Front"],
+        ),
+        ("Qatar told Israel on Monday that Hamas had replied. Further talks were held in Cairo.", ["Hamas", "Israel"]),
+        ("The Rapid Support Forces attacked El Fasher. The Sudanese Armed Forces fled. A ceasefire was announced.", None),
+    ],
+)
+def test_talks_without_parties_are_between_the_two_sides(text: str, parties: list[str] | None) -> None:
+    """The two sides of a known conflict, where the article names both."""
+    (row,) = of_type(text, "Negotiation", "CeasefireAgreement")
+    assert sorted(row["roles"]["party"]) == (parties or ["Rapid Support Forces", "Sudanese Armed Forces"])
+
+
+def test_talks_that_name_somebody_keep_their_own_parties() -> None:
+    """Who is named beside the talks takes part in them."""
+    (row,) = of_type("Israel said that Hamas had replied. Egypt held talks with Jordan.", "Negotiation")
+    assert row["roles"]["party"] == ["Jordan", "Egypt"]
+
+
+def test_mediators_are_not_the_two_sides() -> None:
+    """A pair that stands between the sides is passed over."""
+    (row,) = of_type("The group told Kenyan and Omani mediators that it was ready. The envoy appealed to both sides.", "Demand")
+    assert "Kenyan mediators" not in row["roles"]["target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("President Petro met Nicolas Maduro. Pedro Sanchez telephoned both leaders.", ["Gustavo Petro", "Nicolas Maduro"]),
+        ("Prime Minister Albin Kurti met Aleksandar Vucic. Josep Borrell telephoned the two leaders.", ["Albin Kurti", "Aleksandar Vucic"]),
+    ],
+)
+def test_both_leaders_are_the_two_persons_named_before(text: str, targets: list[str]) -> None:
+    """Persons, and not whoever speaks to them."""
+    (row,) = of_type(text, "Consultation")
+    assert row["roles"]["target"] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The raid, diplomats said, hit a market in Taiz.", "diplomats"),
+        ("Rebels shelled the port of Goma; the army claimed to have beaten them back.", "narrator"),
+        ("Kenya dismissed the charge; rebels, it maintained, had attacked the convoy.", "Kenya"),
+    ],
+)
+def test_asides_and_semicolons_say_whose_words_they_are(text: str, claimant: str) -> None:
+    """A verb of saying between commas speaks for its clause; what stands before a semicolon is not what follows it says."""
+    (row, *_) = of_type(text, "Attack")
+    assert row["claimant"] == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Under the deal, Israeli forces would pull out of Gaza.", "required"),
+        ("Under the draft, fighting would stop, and Rwandan troops would withdraw from Goma.", "required"),
+        ("According to the roadmap, Turkish troops will leave Idlib.", "required"),
+        ("Under the bridge, Turkish troops will leave Idlib.", "intended"),
+    ],
+)
+def test_what_a_text_lays_down_is_required(text: str, modality: str) -> None:
+    """Terms of an agreement bind those they speak of."""
+    (row,) = of_type(text, "Withdrawal")
+    assert row["modality"] == modality
+
+
+def test_what_would_be_a_mistake_is_only_possible() -> None:
+    """An act that is judged beforehand may never happen."""
+    (row,) = of_type("A raid on Rafah would be a mistake.", "Attack")
+    assert row["modality"] == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "time"),
+    [
+        ("On May 7, Spain condemned the raid and urged Iran to stop.", "Demand", "2024-05-07"),
+        ("Dozens have died since May 7, when rebels stormed Bunia, killing eight people.", "Attack", "2024-05-07"),
+        ("The minister saw revenge for Monday's attack on the bridge.", "Attack", "2024-05-06"),
+        ("Russia pulled out on Monday of the accord.", "AgreementTermination", "2024-05-06"),
+    ],
+)
+def test_dates_in_the_middle_of_a_sentence(text: str, kind: str, time: str) -> None:
+    """A date covers the verbs beside its own, and what its own clause tells; a day's possessive dates the noun."""
+    row = next(row for row in rows(text, "2024-05-10") if row["type"] == kind)
+    assert (row["time"] or {}).get("edtf") == time
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "names"),
+    [
+        ("Turkey said that its troops had captured Afrin.", "Capture", "agent", ["Turkey"]),
+        ("The army took the village of Banjska on Sunday.", "Capture", "place", ["Banjska"]),
+        ("Rebels seized the town of Minova.", "Capture", "place", ["Minova"]),
+        ("The commander said that his troops had captured Afrin.", "Capture", "agent", ["his troops"]),
+        (
+            "Kosovo broke away in 2008 and has been recognised by France, though not by Spain.",
+            "SovereigntyRecognition",
+            "agent",
+            ["France"],
+        ),
+        (
+            "Kosovo broke away in 2008 and has been recognised by France, though not by Spain.",
+            "SovereigntyRecognition",
+            "target",
+            ["Kosovo"],
+        ),
+    ],
+)
+def test_who_acts_and_where(text: str, kind: str, role: str, names: list[str]) -> None:
+    """Own forces stand for their state; a village is called by its name; a passive beside an active verb shares its subject."""
+    (row,) = of_type(text, kind)
+    assert row["roles"][role] == names
