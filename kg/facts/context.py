@@ -313,7 +313,7 @@ class Contexts:
         for aside in self.tree.kids(word, "parataxis"):
             match = self.matches.get(aside)
             if match is not None and match.entry.reporting and not match.content and self.tree.subject(aside) is not None:
-                return self._speakers(match)
+                return self.speakers(match)
         return []
 
     def _according_to(self, word: int) -> list[Referent]:
