@@ -35,6 +35,8 @@ class Article:
     text: str
     body: tuple[Span, ...]
     """Paragraphs to be read for facts, in order; repeated headline, lead and time stamps are not among them."""
+    asides: tuple[Span, ...] = ()
+    """Tables and pictures between the paragraphs, in order, which are not read."""
     title: str | None = None
     title_span: Span | None = None
     url: str | None = None
@@ -216,7 +218,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Why a stretch of text gave no fact: `no-trigger`, `no-actor`, `not-english`, `empty`, `no-sentence`."""
+    """Why a stretch of text gave no fact: `no-trigger`, `no-actor`, `not-prose`, `no-sentence`."""
 
     span: Span
     reason: str

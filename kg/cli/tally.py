@@ -20,8 +20,7 @@ WHY = {
     "no-trigger": "no word that the lexicon knows",
     "no-actor": "nobody known takes part",
     "no-sentence": "no sentence to read",
-    "not-english": "not English",
-    "empty": "empty",
+    "not-prose": "tables, headings and lists",
 }
 
 

@@ -22,9 +22,10 @@ from kg.facts.frames import find_matches
 from kg.facts.mentions import remember_events
 from kg.facts.propositions import FINDERS
 from kg.facts.quotations import Quotations, quoted_speakers
+from kg.facts.ranges import keep_ranges
 from kg.facts.reference import SentenceReader
 from kg.facts.sharing import on_behalf, supply_sides
-from kg.facts.silence import explain_silence
+from kg.facts.silence import explain_silence, is_fragment
 from kg.facts.timing import Timing
 from kg.facts.tree import Tree
 from kg.gazetteer import Gazetteer
@@ -57,8 +58,10 @@ def analyse(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysed:
         drafts.extend(scene.drafts)
         if not scene.drafts:
             silences.append(explain_silence(scene))
+    silences.extend(Silence(span, "not-prose", "a table or a picture") for span in parsed.article.asides)
     if not parsed.sentences:
         silences.append(Silence(Span(0, len(parsed.article.text)), "no-sentence", "the article has no sentence to read"))
+    silences.sort(key=lambda silence: silence.span)
     return Analysed(parsed.article, parsed.names, parsed.times, assemble(drafts, parsed.article.text), tuple(silences))
 
 
@@ -78,7 +81,8 @@ def scenes(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[S
             speakers = quoted_speakers(_scene(parsed, closing, discourse, lexicon), quotations)  # looked at before its time
         speakers = speakers or (discourse.quoted if whole else ())
         scene = _scene(parsed, sentence, discourse, lexicon, speakers, noting=True)
-        if scene.tree.tokens:
+        scene.fragment = is_fragment(scene.tree, parsed.article)
+        if scene.tree.tokens and not scene.fragment:
             _read(scene)
             _remember(scene)
             discourse.quoted = speakers or (quoted_speakers(scene, quotations) if quotations.touches(sentence) else ())
@@ -115,6 +119,7 @@ def _read(scene: Scene) -> None:
     for find in FINDERS:
         find(scene)
     on_behalf(scene)
+    keep_ranges(scene)
 
 
 def _within(mentions: tuple, sentence: Sentence) -> list:

@@ -58,6 +58,8 @@ class Scene:
     drafts: list[Draft] = field(default_factory=list)
     adjuncts: set[int] = field(default_factory=set)
     """Participles that name a supporter of another event and tell none of their own."""
+    fragment: bool = False
+    """A heading, a caption or an item of a list: words, and no statement."""
 
     def at(self, word: int, *kinds: str) -> Draft | None:
         return next((d for d in self.drafts if d.word == word and (not kinds or d.kind in kinds)), None)

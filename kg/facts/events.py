@@ -12,12 +12,12 @@ from kg.facts.eventtimes import date_event
 from kg.facts.frames import Match
 from kg.facts.helpers import fill_helpers, helping_entry
 from kg.facts.places import fill_place
+from kg.facts.ranges import ACTING
 from kg.facts.sharing import find_second_side, inherit_places, share_sides
 from kg.facts.spans import event_span, saying_span
 from kg.model import Span
 
 _PLACE_WORDS = frozenset("in at near along across around outside inside throughout within through over into towards toward from on".split())
-_ACTING = ("agent", "party", "mediator", "supporter")
 _LAND_AT_STAKE = ("Renaming", "StatusGrant", "Annexation", "TerritorialTransfer")
 
 
@@ -164,7 +164,7 @@ def fillers(scene: Scene, role: str, words: list[int], type_: str) -> list[Refer
         found = scene.reader.referents(words, "place")
         return [scene.territory(r) or r for r in found]
     found = scene.reader.referents(words, "actor")
-    if role not in _ACTING:
+    if role not in ACTING:
         return found
     return [r for r in found if not scene.lexicon.is_a(r.entity.kind, "Thing", "Place")] or _owners(scene, words)
 

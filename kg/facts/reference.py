@@ -157,6 +157,8 @@ class SentenceReader(Pointing):
             return self._one(self.tree[clause].head, reading) if clause is not None else []
         if token.pos in ("VERB", "AUX", "ADP", "SCONJ", "PART", "PUNCT", "ADV") and not token.tag.startswith("NN"):
             return []
+        if not any(map(str.isalnum, token.text)):  # a flag or a mark in place of a name
+            return []
         if token.pos == "ADJ" and not self.tree.kids(word, "det", "poss", "nummod"):  # "kept residents safe"; but "the wounded"
             return []
         if resolved := self._resolved(word, reading) or self._named_after(word) or (self._own_forces(word) if reading == "actor" else []):

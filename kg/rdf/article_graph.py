@@ -6,7 +6,7 @@ Literals are canonical on the way in, since a store would rewrite them later and
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlsplit
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import vocab as v
 from kg.iris import article_iri, entity_iri, span_part
 from kg.model import Article, Entity, Span
+from kg.rdf.classes import is_a
 
 _CONTEXT = 32
 """Characters of the text before and after a quote that a quote selector carries."""
@@ -46,8 +47,15 @@ class ArticleGraph:
             self.triples[subject, predicate, value] = None
 
     def entity(self, entity: Entity) -> NamedNode:
-        """The IRI of an entity, which is remembered so that it gets described."""
-        self.entities.setdefault(entity.key, entity)
+        """The IRI of an entity, which is remembered so that it gets described.
+
+        What one article names by the same words may be an actor here and a place or a thing there ("the Church", "a church"):
+        the first of its sort has the plain key, others have theirs with the sort behind it.
+        """
+        known = self.entities.setdefault(entity.key, entity)
+        if known.kind != entity.kind and entity.key.startswith("local:") and _sort(known.kind) != _sort(entity.kind):
+            entity = replace(entity, key=f"{entity.key}-{_sort(entity.kind)}")
+            self.entities.setdefault(entity.key, entity)
         return entity_iri(self.iri, entity.key)
 
     def evidence(self, span: Span) -> NamedNode:
@@ -118,3 +126,7 @@ def urlsplit_scheme(url: str) -> str:
     except ValueError:
         return ""
     return parts.scheme if parts.netloc else ""
+
+
+def _sort(kind: str) -> str:
+    return "agent" if is_a(kind, "Agent") else "place" if is_a(kind, "Place") else "thing"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Span
@@ -45,6 +45,8 @@ class Layout:
     body: tuple[Span, ...]
     title_span: Span | None = None
     published: dt.date | None = None
+    asides: tuple[Span, ...] = ()
+    """Tables and pictures, which no one reads as prose."""
 
 
 def read_header(text: str) -> Header:
@@ -73,7 +75,21 @@ def lay_out(text: str, blocks: Blocks, *, title: str | None = None, headless: bo
     if not body and rest:
         body = rest[-1:]
     dateline = read_dateline(_words(text, body[0])) if body else None
-    return Layout(tuple(body), title_span, stamps[0] if stamps else dateline)
+    return Layout(tuple(body), title_span, stamps[0] if stamps else dateline, tuple(_tables(text, blocks.rows)))
+
+
+def _tables(text: str, rows: Sequence[Span]) -> Iterator[Span]:
+    """The rows, those with nothing but a line end between them as one."""
+    together: Span | None = None
+    for row in rows:
+        if together is not None and not text[together.end : row.start].strip():
+            together = Span(together.start, row.end)
+            continue
+        if together is not None:
+            yield together
+        together = row
+    if together is not None:
+        yield together
 
 
 def _find_title(text: str, rest: Sequence[Span], headings: Sequence[Span], title: str | None, headless: bool) -> Span | None:

@@ -33,16 +33,18 @@ def split_markdown(text: str, start: int = 0) -> Blocks:
     """Paragraphs and headings of the document from `start` on, without code blocks, comments, tables and lone images."""
     masked = _mask_code(text)
     blocks = split_paragraphs(masked, start, wrapped=True)
-    headings = list(blocks.headings)
+    headings, rows = list(blocks.headings), list(blocks.rows)
     paragraphs: list[Span] = []
     for span in blocks.paragraphs:
         lines = [Span(span.start + line.start, span.start + line.end) for line in split_lines(masked[span.start : span.end])]
         underlined = len(lines) > 1 and _UNDERLINE.fullmatch(masked, lines[-1].start, lines[-1].end)
         if underlined:
             headings.append(Span(lines[0].start, lines[-2].end))
-        elif not all(_NO_PROSE.fullmatch(masked, line.start, line.end) for line in lines):
+        elif all(_NO_PROSE.fullmatch(masked, line.start, line.end) for line in lines):
+            rows.append(span)
+        else:
             paragraphs.append(span)
-    return Blocks(tuple(paragraphs), tuple(sorted(headings)))
+    return Blocks(tuple(paragraphs), tuple(sorted(headings)), tuple(sorted(rows)))
 
 
 def _mask_code(text: str) -> str:

@@ -1,6 +1,6 @@
 """The paragraphs of a text, as spans: blank lines part them, and single line ends where the text is not wrapped.
 
-Headings in the manner of Markdown are told apart, since wire and wiki texts carry them too.
+Headings in the manner of Markdown are told apart, since wire and wiki texts carry them too; so are rows of tables.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>[^#]*[^#\s])[ \t]*#*")
 _LONGEST_HEADING = 300
 _MARKED_LINE = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?=\S)|>[ \t]?")
+_ROW = re.compile(r"\|.*|\{\|.*|!(?=[\w\[]).*|(?:\]\])?\[\[(?i:file|image):.*|[^|]*(?: \| [^|]*){2,}(?<![.!?…\"”’])")
 _WRAP_WIDTH = range(40, 121)
 _WRAP_RAGGEDNESS = 30
 
@@ -25,6 +26,8 @@ class Blocks:
 
     paragraphs: tuple[Span, ...]
     headings: tuple[Span, ...] = ()
+    rows: tuple[Span, ...] = ()
+    """Rows of tables and the marks of pictures: words, and no sentence."""
 
 
 def split_lines(text: str, start: int = 0) -> list[Span]:
@@ -39,6 +42,7 @@ def split_paragraphs(text: str, start: int = 0, *, wrapped: bool | None = None) 
     """The blocks of `text` from `start` on. `wrapped`: a single line end is white space; None judges each block by its lines."""
     paragraphs: list[Span] = []
     headings: list[Span] = []
+    rows: list[Span] = []
     for group in _groups(split_lines(text, start)):
         pending: list[Span] = []
         for line in group:
@@ -48,10 +52,14 @@ def split_paragraphs(text: str, start: int = 0, *, wrapped: bool | None = None) 
                 paragraphs += _joined(text, pending, wrapped)
                 pending = []
                 headings.append(Span(*heading.span("words")))
+            elif _ROW.fullmatch(text, line.start, line.end):
+                paragraphs += _joined(text, pending, wrapped)
+                pending = []
+                rows.append(line)
             else:
                 pending.append(line)
         paragraphs += _joined(text, pending, wrapped)
-    return Blocks(tuple(paragraphs), tuple(headings))
+    return Blocks(tuple(paragraphs), tuple(headings), tuple(rows))
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

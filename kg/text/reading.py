@@ -77,6 +77,7 @@ def _read_article(unit: Unit, article_id: str, limits: ReadLimits) -> Article | 
         id=article_id,
         text=text,
         body=layout.body,
+        asides=layout.asides,
         title=" ".join(title.split()) if title else None,
         title_span=layout.title_span,
         url=fields.get("url"),

@@ -195,3 +195,17 @@ def test_mentions_of_a_sentence(case: str) -> None:
 def test_no_text_no_names() -> None:
     """An empty article has no names."""
     assert names.mentions("") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Clashes spread to Daraa Governorate.", "Daraa Governorate"),
+        ("Amhara militias entered the town.", "Amhara militias"),
+        ("Mariupol residents fled.", "Mariupol residents"),
+    ],
+)
+def test_a_place_owns_nothing(text: str, name: str) -> None:
+    """An institution named after a place belongs to no place; whose it is, the words do not say."""
+    found = [e for m in names.mentions(text) for e in (m.actor, m.place) if e is not None and e.name == name]
+    assert [e.of for e in found] == [None]

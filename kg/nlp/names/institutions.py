@@ -71,7 +71,8 @@ def denoted(owner: Entity, written: str | None, found: Found, gazetteer: Gazette
     adjective = gazetteer.adjectives.get(owner.key, owner.name)
     written = adjective if written is None or "." in written or written.isupper() else written
     name = pattern.template.format(adjective=adjective, written=written, words=found.words, name=owner.name)
-    return gazetteer.named(name, place=pattern.kind in gazetteer.place_kinds) or local(name, pattern.kind, owner.key)
+    of = owner.key if owner.kind not in gazetteer.place_kinds else None  # "Daraa Governorate", "Amhara militias": a place owns nothing
+    return gazetteer.named(name, place=pattern.kind in gazetteer.place_kinds) or local(name, pattern.kind, of)
 
 
 def _after(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit | None:

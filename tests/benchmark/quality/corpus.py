@@ -134,7 +134,7 @@ def tally(found: Iterable[tuple[str, Parsed, Analysed | Fault]], *, verify: bool
             if isinstance(result, Fault):
                 source.crashes.append(f"{result.article}: {result.error}")
             else:
-                source.silent += sum(s.reason != "no-sentence" for s in result.silences)
+                source.silent += sum(s.reason not in ("no-sentence", "not-prose") for s in result.silences)
                 source.statements += len(result.facts)
     return dict(sorted(sources.items(), key=lambda s: (s[0] == "all", -s[1].words)))
 
