@@ -19,6 +19,7 @@ from kg.facts.discourse import Discourse, Referent, TerritoryLookup
 from kg.facts.drafts import Draft, Scene
 from kg.facts.events import find_events
 from kg.facts.frames import find_matches
+from kg.facts.linking import link_article
 from kg.facts.mentions import remember_events
 from kg.facts.propositions import FINDERS
 from kg.facts.quotations import Quotations, quoted_speakers
@@ -54,7 +55,9 @@ def analyse(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysed:
     """The facts of `parsed`, sorted by place in the text, and for sentences without any the reason."""
     drafts: list[Draft] = []
     silences: list[Silence] = []
-    for scene in scenes(parsed, lexicon, gazetteer):
+    read = list(scenes(parsed, lexicon, gazetteer))
+    link_article(read, gazetteer)
+    for scene in read:
         drafts.extend(scene.drafts)
         if not scene.drafts:
             silences.append(explain_silence(scene))

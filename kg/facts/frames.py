@@ -230,7 +230,6 @@ class _Matcher:
         noun = counted(self.tree, word, self.lexicon)
         if noun != word and self._head_fits(heads, noun):  # "hundreds of prisoners"
             return True
-        self.tree[word]
         if self.tree.lemmas[word] in heads or self.tree.forms[word] in heads:
             return True
         classes = [h[1:] for h in heads if h.startswith("@")]
@@ -256,6 +255,7 @@ class _Matcher:
                 found = [w for o in self.slots.named(outer, anchors, i) for w in self.slots.named(inner, [o], o)]
             else:
                 found = self.slots.named(name, anchors, i)
+            found = [self.slots.antecedent(w) for w in found]
             if found and (not slot.heads or any(self._allowed(slot, w) for w in self._spread(slot, found))):
                 return found
         if slot.required and self.tree.is_verb(i):  # "spoke by telephone with X": the parser hangs it on the telephone

@@ -31,9 +31,11 @@ def _keeps(tree: Tree, head: int, prep: int) -> bool:
     """ "parties to the conflict", "every side in the conflict"; but "troops in Mali" are just troops, nor is "of shelling" theirs."""
     if tree.kids(prep, "pcomp"):
         return False
+    objects = tree.kids(prep, "pobj")
+    if tree[prep].text.lower() == "to" and tree[head].tag == "NNS":
+        return bool(objects) and tree[objects[0]].pos != "PROPN"  # "parties to the conflict"; "peacekeepers to Haiti" were sent there
     if tree[prep].text.lower() != "in":
         return True
-    objects = tree.kids(prep, "pobj")
     return (
         tree[head].tag.startswith("NN")
         and bool(objects)

@@ -123,7 +123,8 @@ class SentenceReader(Pointing):
         """The entities meant by phrases headed by `words`, coordination spread out, each once, in text order."""
         out: list[Referent] = []
         for word in words:
-            for head in self.tree.conjuncts(word):
+            for conjunct in self.tree.conjuncts(word):
+                head = conjunct
                 if self.tree.is_verb(head) and head != word and not self.is_inner(head):
                     continue
                 if (
@@ -132,7 +133,7 @@ class SentenceReader(Pointing):
                     and self.tree[head].pos in ("ADJ", "NOUN")
                     and head + 1 in self.tree.subtree(word)
                 ):
-                    continue  # "the paramilitary Rapid Support Forces": the name speaks for itself
+                    head += 1  # "the paramilitary Rapid Support Forces": the name speaks for itself
                 for referent in self._one(head, reading):
                     if referent.entity not in [r.entity for r in out]:
                         out.append(referent)
@@ -144,6 +145,8 @@ class SentenceReader(Pointing):
         if named := self._name(word, reading):
             return [*named, *self._included(word, reading)]
         token = self.tree[word]
+        if token.text.lower() in ("other", "another") and word and self.tree[word - 1].text.lower() in ("each", "one"):
+            return self._own_subject(word, reading)  # "accused each other"
         if token.text.lower() in ("nothing", "none", "nobody", "anything"):  # "nothing but military sites"
             others = [
                 p

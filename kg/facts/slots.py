@@ -122,7 +122,9 @@ class SlotFinder:
     def antecedent(self, word: int) -> int:
         """The noun that a relative pronoun stands for, else the word itself."""
         token = self.tree[word]
-        if token.tag in ("WDT", "WP") or (token.text.lower() == "that" and token.pos == "PRON"):
+        if token.tag in ("WDT", "WP") or (
+            token.text.lower() == "that" and (token.pos == "PRON" or token.dep in ("dobj", "nsubj", "nsubjpass", "pobj"))
+        ):
             clause = next((a for a in [word, *self.tree.ancestors(word)] if self.tree[a].dep == "relcl"), None)
             if clause is not None:
                 return self.tree[clause].head

@@ -1,0 +1,202 @@
+"""What the whole article makes plain, once all its sentences are read.
+
+"The warring sides agreed" may stand three sentences before the sides are named; "the talks ended" names nobody, although a
+paragraph before said who talks with whom; "the mediators" are those who mediate. Such words are resolved only where the
+article leaves one reading: one pair of sides, one set of parties, one set of mediators. Otherwise they stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.facts.discourse import Referent
+from kg.facts.drafts import Draft, Scene
+from kg.gazetteer import Gazetteer
+from kg.lexicon import Lexicon
+from kg.model import Entity
+from kg.nlp.names.institutions import match_name
+
+_TWO_SIDED = (
+    "ArmedHostilities",
+    "Negotiation",
+    "Mediation",
+    "AgreementConclusion",
+    "CessationOfHostilities",
+    "CeasefireViolation",
+    "Agreement",
+)
+_TALKS = ("Negotiation", "Mediation")
+_FIGHTING = ("Attack", "ArmedHostilities", "MilitaryOperation", "Accusation")
+_PROMISING = ("Pledge", "Implementation", "CeasefireViolation")
+_SIDES_OF = ("State", "Polity", "ArmedForce", "ArmedGroup", "GovernmentBody", "PoliticalParty")
+_NEW = frozenset({"a", "an", "new", "another", "any", "no", "further", "more"})
+
+
+def link_article(scenes: Sequence[Scene], gazetteer: Gazetteer) -> None:
+    """Fills in the drafts of `scenes` who is meant by words that only the whole article explains."""
+    drafts = [draft for scene in scenes for draft in scene.drafts]
+    if not drafts:
+        return
+    lexicon = scenes[0].lexicon
+    _name_forces(drafts, lexicon, gazetteer)
+    sides = _sides(scenes, lexicon)
+    if sides is not None:
+        for scene in scenes:
+            for draft in scene.drafts:
+                _rename(draft, lambda r, text=scene.text: _means_sides(r, text, lexicon), sides)
+    for role in ("mediator", "party"):
+        filling = _one_set(drafts, role)
+        if filling:
+            for draft in drafts:
+                _rename(draft, lambda r, role=role: _means_role(r, role, lexicon), filling)
+    _complete_talks(scenes, sides)
+
+
+def _sides(scenes: Sequence[Scene], lexicon: Lexicon) -> list[Referent] | None:
+    """The two sides of the article's conflict or talks: the pair that most sentences tell of together, if no other comes near."""
+    counts: Counter[frozenset[str]] = Counter()
+    first: dict[frozenset[str], list[Referent]] = {}
+    for scene in scenes:
+        here = {frozenset(r.entity.key for r in pair): pair for draft in scene.drafts if (pair := _pair(draft, lexicon)) is not None}
+        counts.update(here.keys())
+        first = {**here, **first}
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return first[ranked[0][0]]
+
+
+def _pair(draft: Draft, lexicon: Lexicon) -> list[Referent] | None:
+    """The two opposed or bargaining actors of one event."""
+    found: list[Referent] = []
+    if lexicon.is_a(draft.type, *_TWO_SIDED):
+        found = draft.entities("party")
+    if not found and lexicon.is_a(draft.type, *_PROMISING):
+        found = draft.entities("agent")
+    if not found and lexicon.is_a(draft.type, *_FIGHTING) and len(draft.entities("agent")) == len(draft.entities("target")) == 1:
+        found = draft.entities("agent", "target")
+    if len(found) != 2 or found[0].entity.key == found[1].entity.key:
+        return None
+    return found if all(_is_named(r.entity) and r.entity.kind in _SIDES_OF for r in found) else None
+
+
+def _is_named(entity: Entity) -> bool:
+    """Named, or known as somebody's: not just "rebels"."""
+    return not entity.key.startswith("local:") or entity.name[:1].isupper()
+
+
+def _one_set(drafts: Iterable[Draft], role: str) -> list[Referent]:
+    """Who fills `role` in the article's talks, if every draft that says so says the same."""
+    sets: dict[frozenset[str], list[Referent]] = {}
+    for draft in drafts:
+        named = [r for r in draft.entities(role) if _is_named(r.entity)]
+        if draft.type in _TALKS and named:
+            sets.setdefault(frozenset(r.entity.key for r in named), named)
+    largest = max(sets, key=lambda s: (len(s), sorted(s)), default=frozenset())
+    return sets[largest] if largest and all(s <= largest for s in sets) else []
+
+
+def _rename(draft: Draft, means, whom: Sequence[Referent]) -> None:
+    for role in list(draft.roles):
+        if any(means(r) for r in draft.roles[role]):
+            before = draft.roles.pop(role)
+            for referent in before:
+                draft.fill(role, [Referent(w.entity, referent.span) for w in whom] if means(referent) else [referent])
+    if any(means(r) for r in draft.context.claimants):
+        claimants = [c for r in draft.context.claimants for c in ([Referent(w.entity, r.span) for w in whom] if means(r) else [r])]
+        draft.context = replace(draft.context, claimants=tuple(claimants))
+
+
+def _means_sides(referent: Referent, text: str, lexicon: Lexicon) -> bool:
+    """ "the sides", "both parties", "the two warring factions": two, and no word that says which."""
+    if not referent.entity.key.startswith("local:"):
+        return False
+    words = referent.entity.name.lower().split()
+    before = re.findall(r"[\w'’-]+", text[max(0, referent.span.start - 20) : referent.span.start].lower())[-2:]
+    left = [*[w for w in before if w in ("both", "two", "the")], *words[:-1]]
+    listed = lexicon.word("group", _singular(words[-1])) if words and words[-1] != _singular(words[-1]) else None
+    if (
+        listed is None
+        or listed.value != "Group"
+        or any(w not in ("the", "both", "two") and not lexicon.word("warring", w) for w in words[:-1])
+    ):
+        return False
+    plain = lexicon.word("bare-group", _singular(words[-1])) is not None and "the" in left
+    return plain or any(w in ("both", "two") or lexicon.word("warring", w) for w in left)
+
+
+def _means_role(referent: Referent, role: str, lexicon: Lexicon) -> bool:
+    """ "the mediators", "the signatories": known by their part in the talks."""
+    if not referent.entity.key.startswith("local:"):
+        return False
+    words = referent.entity.name.lower().split()
+    listed = lexicon.word("role-noun", _singular(words[-1])) if words else None
+    return listed is not None and listed.value == role and words[-1].endswith("s") and set(words[:-1]) <= {"the", "all", "peace"}
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def _complete_talks(scenes: Sequence[Scene], sides: Sequence[Referent] | None) -> None:
+    """ "The talks ended": talks that were told of before have the parties and mediators named there."""
+    drafts = [d for scene in scenes for d in scene.drafts]
+    parties, mediators = _one_set(drafts, "party") or list(sides or []), _one_set(drafts, "mediator")
+    for scene in scenes:
+        for draft in scene.drafts:
+            if draft.type not in _TALKS or not _points_back(scene, draft):
+                continue
+            if not draft.entities("party", "agent", "target"):
+                draft.fill("party", parties)
+            same = {r.entity.key for r in draft.entities("party")} == {r.entity.key for r in parties}
+            if same and parties and not draft.entities("mediator"):
+                draft.fill("mediator", mediators)
+
+
+def _name_forces(drafts: Sequence[Draft], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    """ "Russia sent a contingent of peacekeepers … The troops …": theirs who sent them, where the article knows of no others."""
+    for draft in drafts:
+        senders, sent = draft.entities("agent"), draft.entities("target")
+        if (
+            draft.type == "PeacekeeperDeployment"
+            and len(senders) == len(sent) == 1
+            and _is_bare_force(sent[0], lexicon, "PeacekeepingForce")
+        ):
+            found = _peacekeepers_of(senders[0].entity, gazetteer)
+            if found is not None:
+                draft.roles["target"] = [Referent(found, sent[0].span)]
+    named = {r.entity for d in drafts for found in d.roles.values() for r in found if _is_named(r.entity)}
+    keepers = [e for e in named if e.kind == "PeacekeepingForce"]
+    if len(keepers) != 1:
+        return
+    alone = not any(e.kind in ("ArmedForce", "ArmedGroup") and e.of != keepers[0].of for e in named)
+    kinds = ("PeacekeepingForce", "ArmedForce") if alone else ("PeacekeepingForce",)
+    for draft in drafts:
+        _rename(draft, lambda r: _is_bare_force(r, lexicon, *kinds), [Referent(keepers[0], draft.span)])
+        if draft.type == "Deployment" and any(r.entity in keepers for r in draft.entities("agent", "target")):
+            draft.type = "PeacekeeperDeployment"
+
+
+def _is_bare_force(referent: Referent, lexicon: Lexicon, *kinds: str) -> bool:
+    """ "troops", "the contingent", "the peacekeeping force": a force that the words do not tell from others."""
+    words = referent.entity.name.lower().split()
+    if not referent.entity.key.startswith("local:") or not words:
+        return False
+    return referent.entity.kind in kinds and all(w in ("the", "peacekeeping", "military") for w in words[:-1])
+
+
+def _peacekeepers_of(sender: Entity, gazetteer: Gazetteer) -> Entity | None:
+    found = match_name("peacekeepers", sender, gazetteer)
+    return found if found is not None and found.kind == "PeacekeepingForce" else None
+
+
+def _points_back(scene: Scene, draft: Draft) -> bool:
+    """Whether the talks are told of as known: no article of novelty before them."""
+    tree = scene.tree
+    if tree[draft.word].pos not in ("NOUN", "PROPN"):
+        return draft.type == "Mediation"
+    left = {tree[c].text.lower() for c in tree.kids(draft.word, "det", "amod")}
+    return left.isdisjoint(_NEW) and bool(left & {"the", "these", "those", "their", "such"} or tree.kids(draft.word, "compound", "poss"))
