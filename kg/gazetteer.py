@@ -93,8 +93,6 @@ class Gazetteer:
     """Host name → key of its publisher."""
     territories: Mapping[str, str]
     """Key of an actor → key of its land."""
-    opponents: Mapping[str, tuple[str, ...]]
-    """Key of an actor → keys of those on the other side of a conflict, in both directions."""
     digest: str
 
     @property
@@ -168,18 +166,8 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
         short_names={k: tuple(said[k]["shortName"]) for k in entities if said[k].get("shortName")},
         domains={domain: key for key in entities for domain in said[key].get("domain", ())},
         territories={key: said[key]["territory"][0] for key in entities if said[key].get("territory")},
-        opponents=_opponents(said, entities),
         digest=files.digest,
     )
-
-
-def _opponents(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for key in entities:
-        for other in said[key].get("opposes", ()):
-            found[key].add(other)
-            found[other].add(key)
-    return {key: tuple(sorted(others)) for key, others in found.items()}
 
 
 def _said(triples: Iterable[ox.Triple]) -> dict[str, dict[str, list[str]]]:
@@ -212,7 +200,7 @@ def _entity(key: str, kind: str, said: Said) -> Entity:
 
 def _check_references(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> None:
     for key in entities:
-        for prop in ("territory", "authorities", "metonymFor", "belongsTo", "inState", "claimedBy", "opposes"):
+        for prop in ("territory", "authorities", "metonymFor", "belongsTo", "inState", "claimedBy"):
             for target in said[key].get(prop, ()):
                 if target not in entities:
                     raise ResourceError(f"parley:{prop} points to {target}, which is not described", place=key, remedy="describe it")

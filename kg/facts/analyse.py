@@ -25,7 +25,7 @@ from kg.facts.propositions import FINDERS
 from kg.facts.quotations import Quotations, quoted_speakers
 from kg.facts.ranges import keep_ranges
 from kg.facts.reference import SentenceReader
-from kg.facts.sharing import on_behalf, supply_sides
+from kg.facts.sharing import on_behalf
 from kg.facts.silence import explain_silence, is_fragment
 from kg.facts.timing import Timing
 from kg.facts.tree import Tree
@@ -46,9 +46,6 @@ class _Territories(TerritoryLookup):
 
     def entity(self, key: str | None) -> Entity | None:
         return self._gazetteer.entities.get(key) if key else None
-
-    def opponents(self, key: str) -> tuple[Entity, ...]:
-        return tuple(self._gazetteer.entities[k] for k in self._gazetteer.opponents.get(key, ()))
 
 
 def analyse(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysed:
@@ -74,9 +71,6 @@ def scenes(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[S
     discourse.issuer = issuer_of(parsed, gazetteer)
     discourse.reported_form = reported_form(parsed.article.text)
     quotations = Quotations(parsed)
-    for mention in parsed.names:
-        actor = mention.actor
-        discourse.named.update({k for k in (actor.key, actor.of if actor.kind != "Person" else None) if k} if actor is not None else ())
     for sentence in parsed.sentences:
         whole = quotations.is_whole(sentence)
         speakers: tuple[Referent, ...] = ()
@@ -117,7 +111,6 @@ def _scene(
 def _read(scene: Scene) -> None:
     find_events(scene)
     find_agreements(scene)
-    supply_sides(scene)
     find_addressees(scene)
     for find in FINDERS:
         find(scene)

@@ -45,8 +45,6 @@ class Discourse:
     """Unnamed people ("hostages", "rebels") with the sentence and the weight of their mention."""
     rivals: tuple[tuple[Entity, ...], Span] | None = None
     """The two sides of the fighting, where the article has just two armed actors side by side."""
-    named: Counter = field(default_factory=Counter)
-    """How often the whole article names each actor, by key; its forces and officials count too."""
     mediators: set[Entity] = field(default_factory=set)
     """Who has been told to mediate: they are not the two sides."""
     speakers: tuple[Referent, ...] = ()
@@ -73,19 +71,6 @@ class Discourse:
         self.groups.append((tuple(entities), sentence, span))
 
 
-def opposed_pair(discourse: Discourse) -> tuple[Entity, Entity] | None:
-    """The two sides of a known conflict, where the article names both; of several conflicts the one it names most."""
-    best: tuple[int, int] | None = None
-    found: tuple[Entity, Entity] | None = None
-    for key in sorted(discourse.named):
-        first = discourse.territory_of.entity(key)
-        for other in discourse.territory_of.opponents(key) if first is not None else ():
-            least, most = sorted((discourse.named[key], discourse.named[other.key]))
-            if least and key < other.key and (best is None or (least, most) > best):
-                best, found = (least, most), (first, other)
-    return found
-
-
 class TerritoryLookup:
     """Where an actor's land lies, from the gazetteer."""
 
@@ -93,10 +78,6 @@ class TerritoryLookup:
         raise NotImplementedError
 
     def entity(self, key: str | None) -> Entity | None:
-        raise NotImplementedError
-
-    def opponents(self, key: str) -> tuple[Entity, ...]:
-        """Who is known to stand on the other side of a conflict with the actor `key`."""
         raise NotImplementedError
 
 

@@ -28,6 +28,7 @@ _TWO_SIDED = (
     "CeasefireViolation",
     "Agreement",
 )
+_BETWEEN_SIDES = ("CessationOfHostilities", "CeasefireAgreement", "PeaceAgreement")
 _TALKS = ("Negotiation", "Mediation")
 _FIGHTING = ("Attack", "ArmedHostilities", "MilitaryOperation", "Accusation")
 _PROMISING = ("Pledge", "Implementation", "CeasefireViolation")
@@ -53,6 +54,9 @@ def link_article(scenes: Sequence[Scene], gazetteer: Gazetteer) -> None:
             for draft in drafts:
                 _rename(draft, lambda r, role=role: _means_role(r, role, lexicon), filling)
     _complete_talks(scenes, sides)
+    for draft in drafts if sides is not None else ():
+        if draft.type in _BETWEEN_SIDES and not draft.entities("party", "agent", "target", "mediator", "supporter"):
+            draft.fill("party", [Referent(s.entity, draft.trigger) for s in sides])
 
 
 def _sides(scenes: Sequence[Scene], lexicon: Lexicon) -> list[Referent] | None:

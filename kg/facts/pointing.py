@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from kg.facts.control import controller
-from kg.facts.discourse import Discourse, Referent, opposed_pair
+from kg.facts.discourse import Discourse, Referent
 from kg.facts.frames import NameLookup
 from kg.facts.tree import Tree
 from kg.model import Entity, NameMention, Span
@@ -168,8 +168,6 @@ class Pointing(NameLookup):
         states_only = entry is not None and entry.value == "State"
         if not states_only and self.discourse.rivals:
             return [Referent(entity, self.discourse.rivals[1]) for entity in self.discourse.rivals[0]]
-        if not states_only and (pair := opposed_pair(self.discourse)) is not None:
-            return [Referent(entity, self._here(word)) for entity in pair]
         for entities, _, span in reversed(self.discourse.groups):
             if self._are_mediators(entities):
                 continue

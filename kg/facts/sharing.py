@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from kg.facts.control import controller
-from kg.facts.discourse import Referent, opposed_pair
 from kg.facts.drafts import Scene
-
-_BETWEEN_SIDES = frozenset({"Negotiation", "CessationOfHostilities", "CeasefireAgreement", "PeaceAgreement"})
 
 
 def share_sides(scene: Scene) -> None:
@@ -20,26 +17,6 @@ def share_sides(scene: Scene) -> None:
                 mediation.fill("party", other.entities("party"))
                 if mediation.time is None:
                     mediation.time = other.time
-
-
-def supply_sides(scene: Scene) -> None:
-    """Truces and talks without a party are between the two sides that the article is about, where it is about two.
-
-    Not where somebody else is named in the same breath: "talks with Oman" have their parties, "China proposed a truce" has an agent.
-    """
-    sides = _the_two_sides(scene)
-    for draft in scene.drafts if sides else ():
-        if draft.type in _BETWEEN_SIDES and not draft.entities("party", "agent", "target"):
-            spoken_of = [r for r in draft.entities("mediator", "supporter") if r.entity in [s.entity for s in sides]]
-            if not spoken_of:
-                draft.fill("party", [Referent(s.entity, draft.trigger) for s in sides])
-
-
-def _the_two_sides(scene: Scene) -> list[Referent]:
-    if scene.discourse.rivals is not None:
-        return [Referent(entity, scene.discourse.rivals[1]) for entity in scene.discourse.rivals[0]]
-    pair = opposed_pair(scene.discourse)
-    return [Referent(entity, scene.drafts[0].trigger) for entity in pair] if pair is not None and scene.drafts else []
 
 
 def inherit_places(scene: Scene) -> None:

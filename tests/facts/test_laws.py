@@ -87,10 +87,18 @@ def _blanked(rows: Sequence[tuple], names: dict[str, str]) -> tuple[tuple, ...]:
         cells = []
         for cell in row:
             for letter, name in names.items():
-                cell = cell.replace(name, f"<{letter}>")
+                for form in (*_adjectives(name), name):
+                    cell = cell.replace(form, f"<{letter}>" if form == name else f"<{letter}'s> ")
             cells.append(cell)
         out.append(tuple(cells))
     return tuple(out)
+
+
+def _adjectives(name: str) -> tuple[str, ...]:
+    """ "Kenyan" for Kenya: canonical names of forces begin with it."""
+    entity = load_gazetteer().named(name)
+    adjective = load_gazetteer().adjectives.get(entity.key) if entity is not None else None
+    return (f"{adjective} ",) if adjective else ()
 
 
 def _swapped(template: str, letters: str, names: Sequence[str]) -> tuple[tuple, ...]:

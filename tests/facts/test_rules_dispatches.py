@@ -11,15 +11,18 @@ from tests.facts.reading import of_type, rows
     ("text", "parties"),
     [
         (
-            "Morocco and Algeria were silent. Envoys of the Polisario Front met in Geneva. Talks resumed on Friday.",
+            "Morocco accused the Polisario Front of an attack. Algeria was silent. The talks resumed on Friday.",
             ["Morocco", "Polisario Front"],
         ),
-        ("Qatar told Israel on Monday that Hamas had replied. Further talks were held in Cairo.", ["Hamas", "Israel"]),
-        ("The Rapid Support Forces attacked El Fasher. The Sudanese Armed Forces fled. A ceasefire was announced.", None),
+        (
+            "Hamas attacked Israel. Qatar told Egypt that the group had replied. The ceasefire talks were held in Cairo.",
+            ["Hamas", "Israel"],
+        ),
+        ("The Rapid Support Forces clashed with the Sudanese Armed Forces. El Fasher fell. A ceasefire was announced.", None),
     ],
 )
 def test_talks_without_parties_are_between_the_two_sides(text: str, parties: list[str] | None) -> None:
-    """The two sides of a known conflict, where the article names both."""
+    """The two sides of the one conflict that the article tells of."""
     (row,) = of_type(text, "Negotiation", "CeasefireAgreement")
     assert sorted(row["roles"]["party"]) == (parties or ["Rapid Support Forces", "Sudanese Armed Forces"])
 
