@@ -93,6 +93,8 @@ class Gazetteer:
     """Host name → key of its publisher."""
     territories: Mapping[str, str]
     """Key of an actor → key of its land."""
+    capitals: Mapping[str, str]
+    """Key of a state → key of the capital that stands for it."""
     digest: str
 
     @property
@@ -166,8 +168,14 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
         short_names={k: tuple(said[k]["shortName"]) for k in entities if said[k].get("shortName")},
         domains={domain: key for key in entities for domain in said[key].get("domain", ())},
         territories={key: said[key]["territory"][0] for key in entities if said[key].get("territory")},
+        capitals=_capitals(said, entities),
         digest=files.digest,
     )
+
+
+def _capitals(said: Mapping[str, Said], entities: Mapping[str, Entity]) -> dict[str, str]:
+    towns = [key for key, entity in entities.items() if entity.kind == "Settlement"]
+    return {state: key for key in towns if (state := _one(said[key], "metonymFor")) and entities[state].kind in ("State", "Polity")}
 
 
 def _said(triples: Iterable[ox.Triple]) -> dict[str, dict[str, list[str]]]:

@@ -47,6 +47,10 @@ class _Territories(TerritoryLookup):
     def entity(self, key: str | None) -> Entity | None:
         return self._gazetteer.entities.get(key) if key else None
 
+    def capital_of(self, key: str | None) -> Entity | None:
+        town = self._gazetteer.capitals.get(key) if key else None
+        return self._gazetteer.entities.get(town) if town else None
+
 
 def analyse(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysed:
     """The facts of `parsed`, sorted by place in the text, and for sentences without any the reason."""
@@ -129,6 +133,8 @@ def _weight(tree: Tree, mention: NameMention) -> int:
     if top is None or mention.adjectival:
         return 0
     first = tree.first_conjunct(top)
+    if tree[first].dep == "appos" and mention.actor is not None and mention.actor.kind == "Person":  # "spokeswoman Mao Ning said"
+        first = tree.first_conjunct(tree[first].head)
     return _WEIGHTS.get(tree[first].dep, 1)
 
 
@@ -163,7 +169,7 @@ def _remember(scene: Scene) -> None:
     discourse.mediators.update(r.entity for draft in scene.drafts for r in draft.entities("mediator"))
     for draft in scene.drafts:
         parties = draft.entities("party")
-        if len(parties) == 2 and all(p.entity.kind not in ("Thing", "Group") for p in parties):
+        if len(parties) == 2 and all(p.entity.kind not in ("Thing", "Group", "Person") for p in parties):
             span = Span(min(p.span.start for p in parties), max(p.span.end for p in parties))
             discourse.rivals = (tuple(p.entity for p in parties), span)
     note_speakers(scene)

@@ -15,7 +15,7 @@ from kg.facts.hedges import hedge_of
 from kg.facts.reference import SentenceReader
 from kg.facts.terms import find_terms
 from kg.facts.tree import Tree
-from kg.lexicon import Lexicon
+from kg.lexicon import Entry, Lexicon
 from kg.model import Condition, Modality, Polarity, Span, Voice
 
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
@@ -74,7 +74,7 @@ class Contexts:
         plain = replace(above, polarity="affirmed", modality="asserted", firm=False, condition=None, hedge=None)
         match = self._governing(word, parent)
         if match is not None:
-            return self._content(match, above, plain)
+            return self._content(match, above, plain, word)
         if token.dep == "conj":
             return self._coordinated(word, parent, above, plain)
         if token.dep == "advcl":
@@ -90,7 +90,7 @@ class Contexts:
         above_match = self.matches.get(parent)
         if token.dep == "prep" and above_match is not None and above_match.entry.reporting and above_match.role_words("content"):
             if all(tree[c].dep == "dobj" for c in above_match.content):  # "reported casualties as a result of strikes"
-                return self._content(above_match, above, plain)
+                return self._content(above_match, above, plain, word)
         if above_match is not None and any(word in found for slot, found in above_match.slots if slot.heads and slot.role != "content"):
             return above  # "recognise the sovereignty of": one event in two words
         if token.dep == "nsubj" and above_match is None and self._is_supposed(word, parent):
@@ -105,10 +105,23 @@ class Contexts:
             )
         return replace(plain, condition=above.condition)
 
+    def is_told_as_fact(self, entry: Entry, word: int) -> bool:
+        """ "warned that rebels were massing": they are; "warned that rebels would attack": they may."""
+        tree = self.tree
+        telling = self.lexicon.is_a(entry.evokes, "Threat") or "insist" in entry.lemmas
+        if not telling or not tree.is_verb(word) or (subject := tree.subject(word)) is None:
+            return False
+        helping = tree.kids(word, "aux", "auxpass")
+        if any(tree[a].tag in ("MD", "TO") for a in helping):
+            return "insist" in entry.lemmas and any(tree.forms[a] in ("will", "would", "could", "can") for a in helping)
+        bare = tree[word].tag == "VBP" and tree[subject].tag in ("NN", "NNP")  # "insisted that Russia leave"
+        return (tree[word].tag in ("VBD", "VBZ", "VBP") and not bare) or any(tree[a].tag in ("VBD", "VBZ", "VBP") for a in helping)
+
     def _is_supposed(self, word: int, verb: int) -> bool:
         """ "A raid on the port would be a mistake": what is judged beforehand, by a verb that tells nothing itself, may never happen."""
         tree = self.tree
-        return tree[word].pos == "NOUN" and any(tree[a].text.lower() in _SUPPOSING for a in tree.kids(verb, "aux"))
+        judged = bool(tree.kids(verb, "attr", "acomp", "dobj", "oprd"))  # not "operations would go ahead"
+        return judged and tree[word].pos == "NOUN" and any(tree[a].text.lower() in _SUPPOSING for a in tree.kids(verb, "aux"))
 
     def _governing(self, word: int, parent: int) -> Match | None:
         """The match at or above the parent in whose content slot this word stands (a preposition may lie between)."""
@@ -129,12 +142,21 @@ class Contexts:
             if (
                 word in other.content
                 and other.word != parent
-                and (other.word in self.tree.ancestors(word) or self.tree[other.word].dep == "acomp")
+                and (other.word in self.tree.ancestors(word) or self.tree[other.word].dep == "acomp" or self._raised(other.word, parent))
             ):
                 return other
         return None
 
-    def _content(self, match: Match, above: Context, plain: Context) -> Context:
+    def _raised(self, verb: int, above: int) -> bool:
+        """ "Talks are due to resume": the subject stands at the verb above, and belongs to the one below."""
+        tree, at = self.tree, verb
+        while tree[at].dep in ("xcomp", "acomp", "oprd") and tree[at].head != at:
+            at = tree[at].head
+            if at == above:
+                return True
+        return False
+
+    def _content(self, match: Match, above: Context, plain: Context, word: int) -> Context:
         entry = match.entry
         base = self.of(match.word)
         out = replace(plain, claimants=base.claimants, voice=base.voice)
@@ -146,7 +168,7 @@ class Contexts:
             out = replace(out, modality=base.modality, firm=base.firm, condition=base.condition, polarity=base.polarity)
         else:
             out = replace(out, condition=base.condition, polarity=base.polarity, hedge=base.hedge)
-        if entry.content_modality and (out.modality == "asserted" or not out.firm):
+        if entry.content_modality and not self.is_told_as_fact(entry, word) and (out.modality == "asserted" or not out.firm):
             out = replace(out, modality=entry.content_modality, firm=True)  # type: ignore[arg-type]
         if entry.content_polarity == "negated":
             out = replace(out, polarity=_flipped(out.polarity))

@@ -80,6 +80,10 @@ class TerritoryLookup:
     def entity(self, key: str | None) -> Entity | None:
         raise NotImplementedError
 
+    def capital_of(self, key: str | None) -> Entity | None:
+        """The town by whose name the state `key` is called when it acts."""
+        raise NotImplementedError
+
 
 def slug(name: str) -> str:
     """Lower-case ASCII words joined by hyphens, for keys of article-local entities."""

@@ -55,6 +55,8 @@ def _draft(scene: Scene, match: Match) -> Draft:
     _fill_adjuncts(scene, match, draft)
     if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted":
         draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
+    elif verbal and not draft.roles.get("agent") and (subjects := match.words("subj")):
+        draft.fill("agent", scene.reader.document_speakers(subjects[0]))  # "issued a decree announcing …"
     _settle(scene, draft)
     date_event(scene, match, draft)
     return draft
@@ -67,8 +69,14 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
     entry, tree = match.entry, scene.tree
     if entry.kind == "noun" and _is_part(scene, match.word):
         return False
-    if _is_label(scene, match.word):
+    if _is_label(scene, match.word) or _is_free_label(scene, match.word):
         return False
+    if (
+        entry.evokes == "Demand"
+        and tree.lemmas[match.word] == "insist"
+        and any(scene.contexts.is_told_as_fact(entry, c) for c in match.content)
+    ):
+        return False  # "Kyiv insisted that exports could go on" asks for nothing
     if entry.kind in ("verb", "adjective"):
         if entry.emits == "never" or (tree[match.word].dep == "amod" and match.word < tree[match.word].head):
             return False  # "the besieged town" describes the town
@@ -100,6 +108,12 @@ def _is_label(scene: Scene, word: int) -> bool:
         return False
     above = tree[tree[word].head]
     return above.i < word and scene.lexicon.word("naming", above.lemma.lower()) is not None
+
+
+def _is_free_label(scene: Scene, word: int) -> bool:
+    """ "what the text called a free exchange": the words are somebody's, and nobody tells of the calling."""
+    objects = [w for w in scene.tree.kids(word, "dobj", "nsubj", "attr") if scene.tree.forms[w] == "what"]
+    return bool(objects) and scene.lexicon.word("characterising", scene.tree.lemmas[word]) is not None
 
 
 def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:
@@ -217,6 +231,9 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
                 fill_helpers(scene, draft, word)
     if draft.roles.get("place") or scene.lexicon.is_a(draft.type, "VerbalEvent"):
         return
+    if there := [w for a in anchors for w in tree.kids(a, "advmod") if tree.forms[w] == "there"]:
+        draft.fill("place", scene.reader.place_there(there[0]))
+        return
     fill_place(scene, draft, anchors)
 
 
@@ -234,7 +251,7 @@ def _settle(scene: Scene, draft: Draft) -> None:
                 and referent.entity.kind not in ("Polity",)
             ):
                 draft.fill("place", [Referent(place, referent.span)])
-            elif lexicon.is_a(referent.entity.kind, "Settlement", "AdministrativeUnit", "Region", "DisputedTerritory"):
+            elif lexicon.is_a(referent.entity.kind, "Settlement", "AdministrativeUnit", "Region", "DisputedTerritory", "StateTerritory"):
                 draft.fill("place", [referent])
             else:
                 kept.append(referent)

@@ -9,7 +9,7 @@ from kg.model import TimeMention
 
 
 def date_event(scene: Scene, match: Match, draft: Draft) -> None:
-    time = scene.timing.of(match.word) or _part_time(scene, match) or _announced_time(scene, match)
+    time = scene.timing.of(match.word) or _part_time(scene, match) or _carrier_time(scene, match) or _announced_time(scene, match)
     if time is None or (draft.context.modality == "required" and scene.timing.own(match.word) is None):
         return
     opens = _opens(scene, match)
@@ -22,6 +22,14 @@ def _opens(scene: Scene, match: Match) -> bool:
     if any(scene.lexicon.word("resumption", scene.tree[a].text.lower()) for w in words for a in scene.tree.kids(w, "advmod")):
         return False  # "broke out again": it had begun before
     return match.entry.opens or (light is not None and light.entry.opens)
+
+
+def _carrier_time(scene: Scene, match: Match) -> TimeMention | None:
+    """ "Talks are due to resume on Monday": the time beside the verb that carries the noun."""
+    light = scene.lent_by(match)
+    if light is None or light.entry.reporting or light.entry.evokes is not None or scene.tree.is_verb(match.word):
+        return None
+    return scene.timing.own(light.word)
 
 
 def _part_time(scene: Scene, match: Match) -> TimeMention | None:

@@ -11,10 +11,23 @@ from kg.model import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
+_LEAST_SENTENCE = 6
+_MEASURES = frozenset({"hour", "day", "week", "month", "year"})
+
 
 def mend(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with all mends, in the order in which they build on one another."""
-    for step in (mend_participles, mend_lists, mend_dates, mend_semicolons, mend_consequences, mend_tenses, mend_infinitives):
+    for step in (
+        mend_headless,
+        mend_participles,
+        mend_lists,
+        mend_dates,
+        mend_semicolons,
+        mend_consequences,
+        mend_afterwards,
+        mend_tenses,
+        mend_infinitives,
+    ):
         tokens = step(tokens)
     return tokens
 
@@ -22,6 +35,41 @@ def mend(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def mend_participles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A past tense that modifies a noun is a past participle: "the pact, struck in Oslo"."""
     return tuple(replace(t, tag="VBN") if t.dep == "acl" and t.tag == "VBD" else t for t in tokens)
+
+
+def mend_headless(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A sentence needs a verb: "Some 400 soldiers capitulated in Kidal." is no noun phrase with a participle."""
+    roots = [t for t in tokens if t.head == t.i]
+    if len(roots) != 1 or len(tokens) < _LEAST_SENTENCE or tokens[-1].text != "." or roots[0].pos not in ("NOUN", "PROPN"):
+        return tokens
+    noun = roots[0]
+    verb = next((t for t in tokens if t.head == noun.i and t.dep == "acl" and t.tag in ("VBN", "VBD")), None)
+    if verb is None or any(t.head == verb.i and t.dep in ("agent", "aux", "auxpass") for t in tokens) or tokens[verb.i - 1].text == ",":
+        return tokens
+    out = list(tokens)
+    out[verb.i] = replace(verb, tag="VBD", pos="VERB", dep="ROOT", head=verb.i)
+    out[noun.i] = replace(noun, dep="nsubj", head=verb.i)
+    for token in tokens:
+        if token.head == noun.i and token.i > verb.i:
+            out[token.i] = replace(token, head=verb.i)
+    return tuple(out)
+
+
+def mend_afterwards(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "…, a day after troops moved in": after a comma it dates the main verb, and is no part of what is said."""
+    out = list(tokens)
+    for token in tokens:
+        if token.dep != "advcl" or tokens[token.head].dep != "ccomp":
+            continue
+        above = tokens[tokens[token.head].head]
+        mark = next((t for t in tokens if t.head == token.i and t.dep == "mark" and t.text.lower() in ("after", "before")), None)
+        measure = mark is not None and tokens[mark.i - 1].text.lower().rstrip("s") in _MEASURES
+        start = mark.i - 1 if measure and mark is not None else 0
+        while start > 0 and tokens[start - 1].head in (tokens[start].i, mark.i - 1 if mark else -1):
+            start -= 1
+        if measure and start > 0 and tokens[start - 1].text == "," and above.dep == "ROOT" and above.i < token.i:
+            out[token.i] = replace(token, head=above.i)
+    return tuple(out)
 
 
 def mend_dates(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -82,9 +130,11 @@ def mend_semicolons(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """
     out = list(tokens)
     for mark in (t for t in tokens if t.text == ";"):
-        for token in tokens[: mark.i]:
-            if token.dep == "ccomp" and token.head > mark.i and tokens[token.head].dep == "ROOT":
-                out[token.i] = replace(token, dep="parataxis")
+        before = [t for t in tokens[: mark.i] if t.dep == "ccomp" and t.head > mark.i and tokens[t.head].dep == "ROOT"]
+        for token in before[:-1]:  # "Units fired on the wall, the ministry reported; Rabat …": content of the last before the mark
+            out[token.i] = replace(token, head=before[-1].i)
+        for token in before[-1:]:
+            out[token.i] = replace(token, dep="parataxis")
     return tuple(out)
 
 

@@ -79,6 +79,8 @@ class Pointing(NameLookup):
             if self.tree[near].tag == "NNS" and self.tree[near].dep in ("dobj", "pobj", "nsubj") and self._is_both(near):
                 if both := self._description(near, "actor"):
                     return both
+        if near_by := self._subject_above(word):
+            return near_by
         best: tuple[float, list[Referent]] | None = None
         for entities, sentence, span in self.discourse.groups:
             if span.end <= at and here - sentence <= 2 and (best is None or 5.5 - 3 * (here - sentence) >= best[0]):
@@ -90,6 +92,45 @@ class Pointing(NameLookup):
         if best is not None:
             return best[1]
         return self._latest(word, lambda e: e.kind in ("ArmedGroup", "PeacekeepingForce", "ArmedForce", "Population", "Group"), "actor")
+
+    def _subject_above(self, word: int) -> list[Referent]:
+        """ "fighters have waged what they call a war": several people who are the subject of a clause around the pronoun's."""
+        tree, verb = self.tree, self.tree.clause_head(word)
+        for above in tree.ancestors(verb):
+            if not tree.is_verb(above) or above == verb:
+                continue
+            for subject in tree.kids(above, "nsubj", "nsubjpass"):
+                several = tree[subject].tag in ("NNS", "NNPS") or bool(tree.kids(subject, "conj"))
+                if subject < word and several and word not in tree.subtree(subject):
+                    found = self.referents([subject], "actor")
+                    if found and all(self.discourse.lexicon.is_a(r.entity.kind, "Agent") for r in found):
+                        return found
+            if tree.kids(above, "nsubj", "nsubjpass"):
+                return []
+        return []
+
+    def _only_person(self, word: int) -> list[Referent]:
+        """The one person whom this sentence, before the word, and the two sentences before have named, if only in passing."""
+        at, here = self.tree[word].start, self.tree.sentence.index
+        found: dict[str, Referent] = {}
+        for noted in reversed(self.discourse.noted):
+            if here - noted.sentence > 2:
+                break
+            person = noted.mention.actor
+            if person is not None and person.kind == "Person" and noted.mention.end <= at:
+                found.setdefault(person.key, Referent(person, Span(noted.mention.start, noted.mention.end)))
+        return list(found.values()) if len(found) == 1 else []
+
+    def place_there(self, word: int) -> list[Referent]:
+        """ "There": the place named last, in this sentence or the one before."""
+        at, here = self.tree[word].start, self.tree.sentence.index
+        for noted in reversed(self.discourse.noted):
+            mention = noted.mention
+            if here - noted.sentence > 1:
+                break
+            if mention.end <= at and mention.place is not None and not mention.adjectival:
+                return [Referent(mention.place, Span(mention.start, mention.end))]
+        return []
 
     def _is_both(self, word: int) -> bool:
         left = [self.tree.forms[c] for c in self.tree.kids(word, "det", "predet", "nummod", "amod")]
@@ -136,6 +177,8 @@ class Pointing(NameLookup):
             return []
         if definite and token.tag == "NNS" and (again := self._named_again(word)):
             return again
+        if token.lemma.lower() == "capital" and left == ["the"] and (capital := self._capital()):
+            return capital
         listed = lexicon.word("description", token.lemma.lower())
         if listed is None or not definite:
             return []
@@ -144,7 +187,8 @@ class Pointing(NameLookup):
 
     def _is_restricted(self, word: int) -> bool:
         """Whether name or phrase beside it says which one is meant."""
-        if any(self._by_word.get(c) for c in self.tree.kids(word, "amod", "compound", "nmod")):
+        beside = self.tree.kids(word, "amod", "compound", "nmod")
+        if any(self._by_word.get(c) or self.tree[c].tag == "NNP" for c in beside):
             return True
         for prep in self.tree.kids(word, "prep"):
             if self.tree[prep].text.lower() in ("of", "to", "between", "from") and prep == word + 1:
@@ -192,6 +236,15 @@ class Pointing(NameLookup):
             if person is not None and person.kind == "Person" and noted.mention.end <= at and person not in [r.entity for r in found]:
                 found.append(Referent(person, Span(noted.mention.start, noted.mention.end)))
         return sorted(found, key=lambda r: r.span.start) if len(found) == 2 else []
+
+    def _capital(self) -> list[Referent]:
+        """ "the capital": that of the state named last, its forces and officials included."""
+        for noted in reversed(self.discourse.noted):
+            actor = noted.mention.actor
+            for key in (actor.key, actor.of) if actor is not None and actor.kind != "Person" else ():
+                if (place := self.discourse.territory_of.capital_of(key)) is not None:
+                    return [Referent(place, Span(noted.mention.start, noted.mention.end))]
+        return []
 
     def _last_of(self, word: int, kinds: tuple[str, ...], reading: Reading) -> list[Referent]:
         at = self.tree[word].start

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kg.facts.amounts import counted
+from kg.facts.control import controller
 from kg.facts.discourse import Discourse, Referent, slug
 from kg.facts.phrases import phrase_span
 from kg.facts.pointing import Pointing, Reading
@@ -50,10 +51,20 @@ class SentenceReader(Pointing):
         """The name that this word belongs to, or the one in apposition to it ("the president, Ilham Aliyev")."""
         found = self._by_word.get(word)
         if found is not None:
-            return found
+            return self._holder_named(word, found) or found
         for child in self.tree.kids(word, "appos"):
             inner = self._by_word.get(child)
             if inner is not None and inner.actor is not None and inner.actor.kind in ("Person", "ArmedGroup", "InternationalOrganization"):
+                return inner
+        return None
+
+    def _holder_named(self, word: int, office: NameMention) -> NameMention | None:
+        """ "Foreign Ministry spokeswoman Mao Ning" is Mao Ning, also where the office alone would mean the ministry."""
+        if office.actor is None or office.actor.kind == "Person" or self.tree[word].pos != "NOUN":
+            return None
+        for child in self.tree.kids(word, "appos"):
+            inner = self._by_word.get(child)
+            if inner is not None and inner.actor is not None and inner.actor.kind == "Person" and min(self.tree.subtree(child)) == word + 1:
                 return inner
         return None
 
@@ -92,6 +103,11 @@ class SentenceReader(Pointing):
         document = discourse.lexicon.word("document", token.lemma.lower()) is not None
         if document and (issuers := self._issuers(word)):
             return issuers
+        joint = any(self.tree.forms[a] == "joint" for a in self.tree.kids(word, "amod"))
+        if document and joint and discourse.groups:  # "a joint statement said": of those named together last
+            return [Referent(entity, discourse.groups[-1][2]) for entity in discourse.groups[-1][0]]
+        if document and token.dep == "dobj" and not self._is_definite(word):  # "issued a decree announcing …"
+            return [r for r in self.referents(controller(self.tree, token.head), "actor") if discourse.lexicon.is_a(r.entity.kind, "Agent")]
         named = document and self._is_definite(word)
         if discourse.speakers and (named or (discourse.document and token.text.lower() == "it")):
             return list(discourse.speakers)
@@ -132,6 +148,7 @@ class SentenceReader(Pointing):
                     and not self.is_inner(head)
                     and self.tree[head].pos in ("ADJ", "NOUN")
                     and head + 1 in self.tree.subtree(word)
+                    and self.mention(head) is None
                 ):
                     head += 1  # "the paramilitary Rapid Support Forces": the name speaks for itself
                 for referent in self._one(head, reading):
@@ -164,11 +181,16 @@ class SentenceReader(Pointing):
             return []
         if token.pos == "ADJ" and not self.tree.kids(word, "det", "poss", "nummod"):  # "kept residents safe"; but "the wounded"
             return []
-        if resolved := self._resolved(word, reading) or self._named_after(word) or (self._own_forces(word) if reading == "actor" else []):
+        if (
+            resolved := self._own_land(word)
+            or self._resolved(word, reading)
+            or self._named_after(word)
+            or (self._own_forces(word) if reading == "actor" else [])
+        ):
             return [*resolved, *self._included(word, reading)]
         if token.pos == "PRON":
             return [] if token.text.lower() not in ("everyone", "others", "those", "some", "many") else [self._local(word)]
-        return [self._local(word), *self._included(word, reading)]
+        return [self._local(word, reading), *self._included(word, reading)]
 
     def _name(self, word: int, reading: Reading) -> list[Referent]:
         """What the name at the word denotes; empty where there is none."""
@@ -222,6 +244,11 @@ class SentenceReader(Pointing):
         tree, lexicon = self.tree, self.discourse.lexicon
         listed = lexicon.word("territory-noun", tree.lemmas[word])
         prep = next((p for p in tree.kids(word, "prep") if tree.forms[p] == "of"), None)
+        if lexicon.word("soil", tree.lemmas[word]) is not None:  # "on Pakistani soil" is in Pakistan
+            places = [m for m in self.adjectives(word) if m.place is not None]
+            return [Referent(m.place, Span(m.start, m.end)) for m in places if m.place is not None]
+        if spoken := self._spoken_for(word):
+            return spoken
         if listed is None or prep is None or tree[word].tag != "NN":
             return []
         for name in tree.kids(prep, "pobj"):
@@ -234,6 +261,24 @@ class SentenceReader(Pointing):
                 return [Referent(Entity(f"local:{slug(text)}", text, listed.value or "Region"), span)]
         return []
 
+    def _spoken_for(self, word: int) -> list[Referent]:
+        """ "a spokesman for the army" speaks as the army; an unnamed spokesman is nobody else."""
+        tree = self.tree
+        if self.discourse.lexicon.word("speaking-for", tree.lemmas[word]) is None:
+            return []
+        objects = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in ("for", "of") for p in tree.kids(prep, "pobj")]
+        return [r for r in self.referents(objects[:1], "actor") if self.discourse.lexicon.is_a(r.entity.kind, "Agent")]
+
+    def _own_land(self, word: int) -> list[Referent]:
+        """ "his country", "her government": the state to which the person belongs."""
+        tree = self.tree
+        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("his", "her")]
+        if not owners or self.discourse.lexicon.word("homeland", tree.lemmas[word]) is None:
+            return []
+        persons = self._one(owners[0], "actor")
+        states = [self.discourse.territory_of.entity(r.entity.of) for r in persons if r.entity.kind == "Person"]
+        return [Referent(state, self._here(word)) for state in states if state is not None and state.kind in ("State", "Polity")]
+
     def _own_forces(self, word: int) -> list[Referent]:
         """ "its troops", "their fighters": what they do, their state or army does."""
         tree = self.tree
@@ -244,13 +289,20 @@ class SentenceReader(Pointing):
         found = self._one(owners[0], "actor")
         return [r for r in found if r.entity.kind in ("State", "Polity", "ArmedForce", "ArmedGroup")]
 
-    def _local(self, word: int) -> Referent:
+    def _local(self, word: int, reading: Reading = "actor") -> Referent:
         span = phrase_span(self.tree, word, self.discourse.text)
         name = re.sub(r"\s+", " ", self.discourse.text[span.start : span.end]).strip("\"'“”‘’ ")
         noun = counted(self.tree, word, self.discourse.lexicon)
         listed = self.discourse.lexicon.word("participant", self.tree[noun].lemma.lower())
         kind = (listed.value or "Thing").split(",")[0] if listed else "Group" if self._unknown_actor(word) else "Thing"
+        land = self.discourse.lexicon.word("territory-noun", self.tree.lemmas[noun]) if reading == "place" and listed is None else None
+        if land is not None and self._has_name(word):  # "the Venezuelan border", "the Guerguerat buffer strip"
+            kind = land.value or "Region"
         return Referent(Entity(f"local:{slug(name)}", name, kind), span)
+
+    def _has_name(self, word: int) -> bool:
+        beside = self.tree.kids(word, "amod", "compound", "nmod", "poss")
+        return any(self.is_inner(w) or self.tree[w].tag == "NNP" for w in beside)
 
     def _unknown_actor(self, word: int) -> bool:
         """A proper name that nobody has listed, and that does something: who or what it is stays open."""
@@ -274,7 +326,8 @@ class SentenceReader(Pointing):
             if form in _FIRST:
                 return [Referent(self.discourse.issuer, self._here(word))] if self.discourse.issuer else self.voice(word)
             if form in _PERSONAL:
-                return self._latest(word, lambda e: e.kind == "Person", "actor") or self._who_says(word, "NN", "NNP")
+                found = self._latest(word, lambda e: e.kind == "Person", "actor") or self._who_says(word, "NN", "NNP")
+                return found or self._only_person(word)
             if form in _PLURAL:
                 return self._leading_subject(word, reading) or self._group(word) or self._who_says(word, "NNS", "NNPS")
             return self._it(word, reading) or self._who_says(word, "NN", "NNP") if form in _SINGULAR else []

@@ -58,7 +58,7 @@ class SlotFinder:
             return tree.kids(i, "acomp", "attr", "oprd")
         if name in ("aux", "neg", "det"):
             return tree.kids(i, name) or (tree.kids(tree[i].head, name) if tree[i].dep == "acomp" else [])
-        if name in ("advcl", "acl", "relcl", "appos"):
+        if name in ("advcl", "acl", "relcl", "appos", "conj"):
             return tree.kids(i, name)
         if name == "poss":
             return tree.kids(i, "poss")

@@ -16,6 +16,7 @@ from kg.facts.tree import Tree
 from kg.model import FactTime, Span, TimeMention
 
 _PASSING = frozenset({"xcomp", "relcl", "acl", "prep", "pobj", "pcomp", "appos", "compound", "nmod"})
+_RANKING = frozenset({"first", "last", "only"})
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "oprd", "dative"})
 
 
@@ -43,8 +44,20 @@ class Timing:
         if owned := [w for w in words if tree[w].dep == "poss" and tree[w].head not in words]:  # "revenge for Monday's raid"
             self.at[self._holder(tree[owned[0]].head)].append(time)
             return
+        if self._is_comparison(time, words):
+            return
         top = tree.top(words)
         self.at[self._holder(tree[top].head if top is not None else words[0])].append(time)
+
+    def _is_comparison(self, time: TimeMention, words: Sequence[int]) -> bool:
+        """ "the first air raid since 1971": the year of the one before, and no date of this one."""
+        tree, top = self.tree, self.tree.top(words)
+        if top is None or not time.text.lower().startswith("since"):
+            return False
+        noun = tree[tree[top].head]
+        return noun.pos == "NOUN" and any(
+            tree[a].tag in ("JJS", "RBS") or tree.forms[a] in _RANKING for a in tree.kids(noun.i, "amod", "advmod")
+        )
 
     def _follows_word(self, time: TimeMention) -> bool:
         """Whether a word of the main clause stands before the time (then it is a bracket, not a fronted time)."""

@@ -127,3 +127,62 @@ def test_who_acts_and_where(text: str, kind: str, role: str, names: list[str]) -
     """Own forces stand for their state; a village is called by its name; a passive beside an active verb shares its subject."""
     (row,) = of_type(text, kind)
     assert row["roles"][role] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "names"),
+    [
+        ("China's Foreign Ministry spokeswoman Mao Ning confirmed the raid on May 3.", "Statement", "agent", ["Mao Ning"]),
+        ("The junta met Nikol Pashinyan's aides in May. Soldiers arrested him in June.", "Detention", "target", ["Nikol Pashinyan"]),
+        ("The army left Kidal. There the rebels attacked a convoy.", "Attack", "place", ["Kidal"]),
+        ("Rebels moved into the Guerguerat buffer strip.", "MilitaryOperation", "place", ["Guerguerat buffer strip"]),
+        ("Rebels attacked Malian soldiers and advanced on the capital.", "MilitaryOperation", "place", ["Bamako"]),
+        ("Irfaan Ali said that his country had signed a treaty.", "Signing", "party", ["Guyana"]),
+        ("A bombing claimed by Boko Haram killed ten people.", "Attack", "agent", ["Boko Haram"]),
+        ("Georgetown rejected the map. Guyana was angry.", "Rejection", "agent", ["Guyana"]),
+        ("Officials issued a decree announcing the withdrawal of Turkish troops.", "Announcement", "agent", ["Officials"]),
+        ("Kenya and Somalia agreed to reopen the border.", "AgreementConclusion", "party", ["Kenya", "Somalia"]),
+    ],
+)
+def test_who_is_meant_in_short_words(text: str, kind: str, role: str, names: list[str]) -> None:
+    """A person beside an office, persons named in passing, "there", "the capital", "his country", who claims an attack."""
+    (row,) = of_type(text, kind)
+    assert row["roles"][role] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("A spokesman for the army said that rebels had attacked Goma.", "army"),
+        ("India and Pakistan met. A joint statement said that rebels had attacked Srinagar.", "India and Pakistan"),
+        ("Units fired on the wall, the ministry reported; Rabat said that rebels had attacked Guerguerat.", "Morocco"),
+    ],
+)
+def test_who_speaks_in_short_words(text: str, claimant: str) -> None:
+    """A spokesman speaks as those he speaks for, a joint statement as both."""
+    assert of_type(text, "Attack")[-1]["claimant"] == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality", "time"),
+    [
+        ("Talks are expected to resume in Tunis on May 20.", "Negotiation", "intended", "2024-05-20"),
+        ("Elections are due to take place in Mali on June 9.", "Election", "intended", "2024-06-09"),
+        ("The talks resumed in Tunis on May 2.", "Negotiation", "asserted", "2024-05-02"),
+        ("The minister warned that rebels were shelling the port.", "Attack", "asserted", None),
+        ("The minister warned that rebels would shell the port.", "Attack", "possible", None),
+        ("It was the first air raid on Goma since 1971.", "Attack", "asserted", None),
+    ],
+)
+def test_how_and_when_in_short_words(text: str, kind: str, modality: str, time: str | None) -> None:
+    """What stands above a raised subject holds for it; a warning of what is under way tells it; "the first since" is no date."""
+    row = next(row for row in rows(text, "2024-05-10") if row["type"] == kind)
+    assert (row["modality"], (row["time"] or {}).get("edtf")) == (modality, time)
+
+
+@pytest.mark.parametrize(
+    ("text", "demands"), [("Kyiv insisted that exports could go on.", 0), ("Kyiv insisted that Russia leave Crimea.", 1)]
+)
+def test_who_insists_that_something_is_so_asks_for_nothing(text: str, demands: int) -> None:
+    """Only the subjunctive asks."""
+    assert len(of_type(text, "Demand")) == demands

@@ -132,7 +132,12 @@ def _population(scene: Scene, victim: int, harmed: int) -> str | None:
         words.pop(0)
     if len(words) == 1 and is_quantity(tree, words[0].i, scene.lexicon):
         return None
-    return scene.string(Span(words[0].start, words[-1].end)) if words else None
+    found = scene.string(Span(words[0].start, words[-1].end)) if words else None
+    beside = victim < harmed and tree[victim].head == harmed and tree[victim].dep in ("amod", "compound")
+    plural = (
+        found is not None and beside and tree[victim].tag in ("NN", "JJ") and scene.lexicon.word("participant", found.lower()) is not None
+    )
+    return f"{found}s" if plural else found  # "28 civilian deaths" are those of civilians
 
 
 def _counts(scene: Scene, word: int) -> bool:

@@ -24,7 +24,9 @@ __all__ = ["find_names"]
 def find_names(sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer) -> tuple[NameMention, ...]:
     """The names in `sentences` of the article `text`, sorted by offset; no two overlap, but a title may cover another name."""
     rows = [s.tokens for s in sentences]
-    found = [[h for h in scan(s, gazetteer) if is_supported(h, s.tokens, gazetteer)] for s in sentences]
+    scanned = [scan(s, gazetteer) for s in sentences]
+    sure = frozenset(e.key for h in chain.from_iterable(scanned) if not h.cautious for e in (h.actor,) if e is not None)
+    found = [[h for h in hits if is_supported(h, s.tokens, gazetteer, sure)] for hits, s in zip(scanned, sentences, strict=True)]
     counts = supports(chain.from_iterable(found))
     found = [[choose(h, row, counts, gazetteer) for h in hits] for hits, row in zip(found, rows, strict=True)]
     found = [extend_to_institutions(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]

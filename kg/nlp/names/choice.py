@@ -16,11 +16,15 @@ _LOCATIVE = frozenset(
 _ORDER = ("State", "Polity", "InternationalOrganization")
 
 
-def is_supported(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
-    """Whether a name that is also an ordinary word stands where only a name can: after "in", "near", …; not within a person's name."""
+def is_supported(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer, sure: frozenset[str] = frozenset()) -> bool:
+    """Whether a name that is also an ordinary word stands where only a name can: after "in", "near", …; not within a person's name.
+
+    `sure` holds the actors that the article names otherwise: Georgetown may act where Guyana does.
+    """
     before = tokens[hit.first - 1] if hit.first else None
     after = tokens[hit.end] if hit.end < len(tokens) else None
-    if hit.cautious and not (before is not None and before.text.lower() in _LOCATIVE):
+    known = hit.actor is not None and hit.actor.key in sure and hit.place is not None and hit.place.kind == "Settlement"
+    if hit.cautious and not known and not (before is not None and before.text.lower() in _LOCATIVE):
         return False
     if hit.end - hit.first > 1 or hit.adjectival or hit.actor is not None and hit.actor.kind == "Person":
         return True
