@@ -18,6 +18,15 @@ def _tenures(text: str) -> list[tuple[str, str, str | None]]:
         ("Kenyan President William Ruto visited Juba.", [("William Ruto", "President", "Kenya")]),
         ("Rebels rejected the plan of Colombian President Gustavo Petro.", [("Gustavo Petro", "President", "Colombia")]),
         ("UN Secretary-General Antonio Guterres condemned the raid.", [("António Guterres", "Secretary-General", "United Nations")]),
+        (
+            "National Security Council spokesperson Anna Watson said so.",
+            [("Anna Watson", "spokesperson", "National Security Council")],
+        ),
+        ("Director of National Intelligence Anna Haines visited Kigali.", [("Anna Haines", "Director of National Intelligence", None)]),
+        (
+            "Assistant Secretary of State for African Affairs Molly Field spoke in Accra.",
+            [("Molly Field", "Assistant Secretary of State for African Affairs", None)],
+        ),
     ],
 )
 def test_a_title_before_a_name_is_an_office(text: str, tenures: list[tuple[str, str, str | None]]) -> None:
@@ -31,6 +40,9 @@ def test_a_title_before_a_name_is_an_office(text: str, tenures: list[tuple[str, 
         ("Abiy Ahmed, prime minister of Ethiopia, welcomed the truce.", [("Abiy Ahmed", "prime minister", "Ethiopia")]),
         ("The president of Kenya, William Ruto, met the rebels.", [("William Ruto", "president", "Kenya")]),
         ("Sergey Lavrov, the foreign minister of Russia, denied the report.", [("Sergey Lavrov", "foreign minister", "Russia")]),
+        ("The UN special envoy for Yemen, Hans Berg, welcomed it.", [("Hans Berg", "special envoy for Yemen", "United Nations")]),
+        ("The Minister for Africa, Andrew Hill, said this.", [("Andrew Hill", "Minister for Africa", None)]),
+        ("The head of the UN mission in Sudan, Volker Braun, resigned.", [("Volker Braun", "head", "United Nations")]),
     ],
 )
 def test_an_office_in_apposition_is_an_office(text: str, tenures: list[tuple[str, str, str | None]]) -> None:

@@ -112,3 +112,8 @@ def test_every_basis_is_a_concept_of_the_scheme() -> None:
     assert concepts == {name for name in concepts if f'"{name}"' in code}
     _, mentions = _find(list(PHRASES), dt.date(2023, 9, 20))
     assert {basis for m in mentions for basis in m.basis} <= concepts
+
+
+def test_a_year_that_the_notation_does_not_know_is_no_year():
+    """Beyond 9999 nothing is written down."""
+    assert [m.edtf for m in find_times("next year", [Span(0, 9)], published=dt.date(9999, 12, 31))] == [None]

@@ -29,7 +29,7 @@ def find_tenures(scene: Scene) -> None:
 
 
 def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> Draft:
-    inside = [n for n in scene.reader.names if title.start <= n.start and n.end <= title.end and n.actor is not None]
+    inside = [n for n in scene.reader.names if title.start <= n.start and n.end <= title.end and _can_employ(n)]
     organization = inside[0].actor if inside else None
     words = scene.string(title)
     for name in inside[:1]:
@@ -39,6 +39,7 @@ def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> D
             before = re.sub(r"\s+(?:of|for|to)\s+(?:the\s+)?$", "", scene.text[title.start : name.start])
             after = re.sub(r"^['’]s?(?=\s)", "", scene.text[name.end : title.end])  # "former Kenyan President"
             words = f"{before} {after}" if scene.text[name.start - 1 : name.start].isspace() and name.adjectival else before or words
+    body, words = _body_before(scene, words) if organization is None else (None, words)
     word = next((t.i for t in scene.tree.tokens if t.start >= mention.start), 0)
     after = _of_after(scene, mention) if organization is None else None  # "King Abdullah of Jordan"
     organization = organization or (after.entity if after else None)
@@ -52,7 +53,7 @@ def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> D
         value={
             "person": person.name,
             "role": _office(scene, words),
-            "organization": organization.name if organization else _organization_of(scene, person),
+            "organization": organization.name if organization else body or _organization_of(scene, person),
         },
         rule="rule:title-before-name",
     )
@@ -60,6 +61,22 @@ def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> D
     if organization is not None:
         draft.roles["organization"] = [Referent(organization, title)]
     return draft
+
+
+def _body_before(scene: Scene, words: str) -> tuple[str | None, str]:
+    """ "National Security Council | spokesperson": a body that nobody has listed, and the office in it."""
+    parts = words.split()
+    for at in range(len(parts) - 1, 1, -1):
+        listed = scene.lexicon.word("participant", parts[at - 1].lower())
+        capitals = all(part[:1].isupper() for part in parts[:at])
+        if capitals and listed is not None and listed.value in ("GovernmentBody", "InternationalOrganization"):
+            return " ".join(parts[:at]), " ".join(parts[at:])
+    return None, words
+
+
+def _can_employ(name: NameMention) -> bool:
+    """ "African" in "African Affairs" names people, and nobody who has officers."""
+    return name.actor is not None and name.actor.kind not in ("Population", "Person")
 
 
 def _of_after(scene: Scene, mention: NameMention) -> Referent | None:
@@ -84,19 +101,18 @@ def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
     if head is None:
         return None
     nouns = [*tree.kids(head, "appos"), *([tree[head].head] if tree[head].dep == "appos" else [])]
-    nouns += [
-        tree[tree[n].head].head for n in nouns if tree[n].dep == "pobj" and tree[tree[n].head].text == "of"
-    ]  # "president of Kenya, X"
+    nouns += [above for n in nouns[-1:] if n < head for above in _above_phrase(scene, n)]  # "president of Kenya, X"
     for noun in nouns:
         listed = scene.lexicon.word("participant", tree[noun].lemma.lower())
         if listed is None or not (listed.value or "").startswith("Person") or scene.reader.is_inner(noun):
             continue
         phrase = [w for w in tree.subtree(noun, without=("relcl", "advcl", "punct", "appos", "conj", "cc")) if w not in words]
         phrase = [w for w in phrase if noun > head or w < head]  # "accused the leader, X, of treason"
-        inside = [n for n in scene.reader.names if n.actor is not None and any(tree[w].start == n.start for w in phrase)]
+        inside = [n for n in scene.reader.names if _can_employ(n) and any(tree[w].start == n.start for w in phrase)]
         organization = inside[0].actor if inside else None
         named = {w for n in inside[:1] for w in phrase if n.start <= tree[w].start < n.end}
         office = [w for w in phrase if w <= noun and w not in named and tree[w].dep not in ("det", "case", "poss")]
+        office += _matter(scene, noun, phrase, named)
         span = tree.span([*phrase, *words])
         draft = Draft(
             kind="proposition",
@@ -117,6 +133,25 @@ def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
             draft.roles["organization"] = [Referent(organization, draft.trigger)]
         return draft
     return None
+
+
+def _above_phrase(scene: Scene, word: int) -> list[int]:
+    """The nouns above in a chain of phrases: "envoy | for the Horn | of Africa, X"; the parser puts X beside the last of them."""
+    tree, out = scene.tree, []
+    while tree[word].dep in ("pobj", "compound", "nmod") and len(out) < 4:
+        word = tree[word].head
+        if tree[word].dep == "prep":
+            word = tree[word].head
+            out.append(word)
+    return out
+
+
+def _matter(scene: Scene, noun: int, phrase: list[int], named: set[int]) -> list[int]:
+    """ "envoy for Yemen", "Minister for Africa": what the office is for is part of its name."""
+    tree = scene.tree
+    preps = [p for p in tree.kids(noun, "prep") if tree.forms[p] == "for" and p == noun + 1 and p in phrase]
+    words = [w for p in preps for w in tree.subtree(p, without=("relcl", "appos", "conj", "cc", "punct", "advcl")) if w in phrase]
+    return words if words and named.isdisjoint(words) else []
 
 
 def _shared(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:

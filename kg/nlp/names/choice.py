@@ -26,6 +26,10 @@ def is_supported(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer, sure: 
     known = hit.actor is not None and hit.actor.key in sure and hit.place is not None and hit.place.kind == "Settlement"
     if hit.cautious and not known and not (before is not None and before.text.lower() in _LOCATIVE):
         return False
+    international = hit.actor is not None and hit.actor.kind == "InternationalOrganization"
+    if international and before is not None and before.text[:1].isupper():
+        if fold(before.text) in gazetteer.word_lists.get("national-body", frozenset()):
+            return False  # "the National Security Council" is not the UN's
     if hit.end - hit.first > 1 or hit.adjectival or hit.actor is not None and hit.actor.kind == "Person":
         return True
     if after is not None and fold(after.text) in gazetteer.head_kinds:

@@ -40,6 +40,7 @@ def add_persons(hits: Sequence[Hit], tokens: Sequence[Token], gazetteer: Gazette
         if end == at:
             at += 1
             continue
+        at = _behind_matter(at, end, tokens, gazetteer)
         person = _person(at, end, tokens, hits, gazetteer)
         if person is not None:
             out.append(person)
@@ -179,13 +180,36 @@ def _run(tokens: Sequence[Token], at: int, covered: set[int], gazetteer: Gazette
         token, word = tokens[end], fold(tokens[end].text)
         named = token.text[:1].isupper() and (token.pos == "PROPN" or token.ent == "PERSON") and word not in titles and word not in never
         particle = end > at and word in _PARTICLES and end + 1 < len(tokens) and tokens[end + 1].text[:1].isupper()
-        arabic = word.startswith(("al-", "el-")) and token.ent == "PERSON"
+        arabic = word.startswith(("al-", "el-")) and (token.ent == "PERSON" or end > at)
         if not (named or particle or arabic):
             break
         if end > at and token.ent != tokens[at].ent and "PERSON" in (token.ent, tokens[at].ent) and not particle and token.ent:
             break
         end += 1
     return end
+
+
+def _behind_matter(at: int, end: int, tokens: Sequence[Token], gazetteer: Gazetteer) -> int:
+    """Where the name begins: in "Director of National Intelligence Avril Haines" behind the matter of the office."""
+    links = [fold(t.text) for t in tokens[max(0, at - 2) : at]]
+    if at and {"of", "for"}.isdisjoint(links) and not (tokens[at - 1].text[:1].isupper() and len(links) > 1):
+        return at
+    matters = gazetteer.word_lists.get("office-matter", frozenset())
+    last = next((k for k in range(end - 2, at - 1, -1) if fold(tokens[k].text) in matters), None)
+    return at if last is None else last + 1
+
+
+def _in_apposition(at: int, end: int, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """ "Oman's foreign minister, Badr al-Busaidi, spoke": between commas behind an office, whatever the model makes of it."""
+    if end - at < 2 or at < 2 or tokens[at - 1].text != "," or end >= len(tokens) or tokens[end].text not in (",", ".", ";"):
+        return False
+    titles = gazetteer.word_lists.get("title", frozenset())
+    for token in reversed(tokens[max(0, at - 10) : at - 1]):
+        if token.text in (",", ";", ":") or token.pos == "VERB":
+            return False
+        if fold(token.text) in titles:
+            return True
+    return False
 
 
 def _person(at: int, end: int, tokens: Sequence[Token], hits: Sequence[Hit], gazetteer: Gazetteer) -> Hit | None:
@@ -196,7 +220,7 @@ def _person(at: int, end: int, tokens: Sequence[Token], hits: Sequence[Hit], gaz
     if words[-1] in gazetteer.head_kinds and not all(t.ent == "PERSON" for t in tokens[at:end]):
         return None
     title = find_title(at, tokens, hits, gazetteer)
-    if title is None and not _is_person(at, end, tokens, gazetteer):
+    if title is None and not _is_person(at, end, tokens, gazetteer) and not _in_apposition(at, end, tokens, gazetteer):
         return None
     name = " ".join(t.text for t in tokens[at:end])
     person = _known(name, title, gazetteer) if end - at == 1 else None

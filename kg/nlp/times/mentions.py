@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
+from kg.edtf import is_valid
 from kg.model import Span, TimeMention
 from kg.nlp.times.context import Mode
 from kg.nlp.times.find import Expression, find
@@ -43,6 +44,8 @@ def choose_mode(expressions: Sequence[Expression], published: dt.date | None) ->
 def _mention(text: str, resolved: Resolved) -> TimeMention:
     expression = resolved.expression
     edtf, basis = to_edtf(resolved)
+    if edtf is not None and not is_valid(edtf):  # beyond the year 9999
+        edtf = None
     kinds = [part.fields.get("kind", "date") for part in expression.parts]
     kind = "date" if "date" in kinds else kinds[0]
     return TimeMention(
