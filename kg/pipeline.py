@@ -32,7 +32,8 @@ from kg.lexicon import load_lexicon
 from kg.model import Analysed, Article
 from kg.nlp.annotator import Annotator
 from kg.rdf.ontology import ontology_version
-from kg.rdf.quads import Run, to_quads
+from kg.rdf.quads import Run, to_statements
+from kg.statements import to_nquads
 
 T = TypeVar("T")
 
@@ -138,22 +139,22 @@ def guarded(step: Callable[[], T], article: Article) -> T | Fault:
 def make_piece(analysed: Analysed, run: Run, options: Options, gazetteer: Gazetteer | None) -> Piece:
     """Quads, facts and findings of an analysed article."""
     article = analysed.article
-    quads = to_quads(analysed, run, base=options.base, entities=gazetteer)
+    statements = to_statements(analysed, run, base=options.base, entities=gazetteer)
     name = ox.NamedNode(article_iri(options.base, article.id))
-    own = [quad for quad in quads if quad.graph_name == name]
-    others = ox.serialize((quad for quad in quads if quad.graph_name != name), format=ox.RdfFormat.N_QUADS) or b""
+    own = [said for said in statements if said.graph_name == name]
+    others = to_nquads(said for said in statements if said.graph_name != name)
     table = io.StringIO()
     write_jsonl(fact_rows(analysed, base=options.base), table)
     return Piece(
-        quads=ox.serialize(own, format=ox.RdfFormat.N_QUADS) or b"",
-        shared=frozenset(others.decode().split("\n")) - {""},
+        quads=to_nquads(own).encode(),
+        shared=frozenset(others.split("\n")) - {""},
         facts=table.getvalue().encode(),
         text=None if article.rights == "link" else article.text,
         about=_about(analysed, len(own)),
         run=run,
         silences=_why_silent(analysed),
         quotes=check_quotes(article.text, own, article=article.id),
-        shapes=check_shapes(quads, article=article.id) if options.shapes else Report(),
+        shapes=check_shapes(statements, article=article.id) if options.shapes else Report(),
     )
 
 

@@ -125,14 +125,14 @@ def test_a_broken_installation_stops_the_run(texts: list[Path], tmp_path: Path, 
 
 def test_a_planted_wrong_offset_keeps_the_article_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An article whose evidence is not what stands in its text is in no release; the others are."""
-    sound = pipeline_module.to_quads
+    sound = pipeline_module.to_statements
 
     def shifted(analysed: Analysed, *rest: object, **named: object):  # type: ignore[no-untyped-def]
         article = replace(analysed.article, text="xx" + analysed.article.text[:-2])
         return sound(replace(analysed, article=article), *rest, **named)  # type: ignore[arg-type]
 
     good = piece("good")
-    monkeypatch.setattr(pipeline_module, "to_quads", shifted)
+    monkeypatch.setattr(pipeline_module, "to_statements", shifted)
     bad = piece("bad")
     report = write_release([good, bad], tmp_path, base=DEFAULT_BASE, consistency=False)
     assert [line.split(":")[0] for line in report.left_out] == ["bad"]

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from kg import vocab as v
 from kg.check.schema import Schema
+from kg.statements import Statement
 
 Term = Any
 """A term of pyoxigraph."""
@@ -49,17 +50,20 @@ class Facts:
         return self._turned[prop].get(value, _NONE)
 
 
-def facts_of(statements: Iterable[Quad | Triple], schema: Schema) -> Facts:
+def facts_of(statements: Iterable[Statement | Quad | Triple], schema: Schema) -> Facts:
     """`statements` without their graph names."""
-    objects: dict[NamedNode, dict[Term, dict[Term, None]]] = defaultdict(lambda: defaultdict(dict))
+    objects: dict[NamedNode, dict[Term, tuple[Term, ...]]] = defaultdict(dict)
     types: dict[Term, frozenset[str]] = {}
     for said in statements:
         subject, predicate, value = said.subject, said.predicate, said.object
-        objects[predicate][subject][value] = None
+        about = objects[predicate]
+        known = about.get(subject, _NONE)
+        if value not in known:
+            about[subject] = (*known, value)
         if predicate == v.A and isinstance(value, NamedNode):
             types[subject] = types.get(subject, NO_CLASS) | schema.ancestors.get(value.value, frozenset({value.value}))
     members: dict[str, list[Term]] = defaultdict(list)
     for node, classes in types.items():
         for name in classes:
             members[name].append(node)
-    return Facts({prop: {s: tuple(values) for s, values in about.items()} for prop, about in objects.items()}, types, members)
+    return Facts(dict(objects), types, members)

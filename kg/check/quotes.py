@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocab as v
 from kg.check.report import Finding, Report, report_of
+from kg.statements import Statement
 
 _Said = Mapping[str, Mapping[str, Sequence[str]]]
 """Subject → property → values."""
@@ -26,7 +27,7 @@ _CONTEXT = 32
 _MEND = "build the article again from the text that the offsets point to"
 
 
-def check_quotes(article_text: str, quads: Iterable[Quad], *, article: str = "") -> Report:
+def check_quotes(article_text: str, quads: Iterable[Quad | Statement], *, article: str = "") -> Report:
     """Whether each piece of evidence in `quads`, the graph of one article, says what stands at its offsets in `article_text`."""
     said = _read(quads)
     found: list[Finding] = []
@@ -42,7 +43,7 @@ def check_quotes(article_text: str, quads: Iterable[Quad], *, article: str = "")
     return report_of(found, checked)
 
 
-def _read(quads: Iterable[Quad]) -> _Said:
+def _read(quads: Iterable[Quad | Statement]) -> _Said:
     said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
         predicate = quad.predicate.value

@@ -26,10 +26,11 @@ from kg.check.indexed import facts_of
 from kg.check.report import Finding, Report, Severity, report_of
 from kg.check.schema import Schema, ontology_triples, shipped_schema
 from kg.check.screen import Rule, read_rules, screen
+from kg.statements import Statement as Said
 
 SHAPES = "https://w3id.org/parley/shapes/"
 _SEVERITIES: Mapping[str, Severity] = {str(SH.Violation): "violation", str(SH.Warning): "warning", str(SH.Info): "info"}
-Statement = Quad | Triple
+Statement = Said | Quad | Triple
 _TYPE = str(RDF.type)
 _OPEN_ENDED = (SH.closed, SH.sparql, SH.target, SH.js)
 _REPAIR = " – "

