@@ -22,7 +22,8 @@ A frame is a list of slots, separated by spaces: `NAME{heads}[kinds]!=role`.
   `of`, or prepositions joined by `|`. A required `neg` or `det` is part of what the entry says. A dotted name goes one step
   further: `obj.poss` is the possessor within the object.
 - `{…}` restricts the head to lemmas, joined by `,`; `{@Class}` to words that evoke this class of event or agreement.
-- `[…]` restricts to kinds of entity (classes of actor or place), or `name` for anything named.
+- `[…]` restricts to kinds of entity (classes of actor or place), `name` for anyone meant, or `proper` for a
+  word that is a name itself.
 - `!` requires the slot, `~` in front forbids it.
 - `=role` names the role of the filler; `=content` hands the entry's modality, polarity and claimant to what stands there;
   without `=` the filler has no role.

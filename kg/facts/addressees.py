@@ -41,7 +41,8 @@ def _candidates(scene: Scene, draft: Draft) -> Iterator[list[Referent]]:
         yield [r for word in words for r in _subjects(scene, draft, word)]
         yield [r for word in words for r in _of_event(scene, word, "agent", "party")]
     if draft.type in _FACING and _own_act(scene, draft, words):
-        yield [r for word in words for r in _of_event(scene, word, "target", "party")]
+        faced = [r for word in words for r in _of_event(scene, word, "target", "party")]
+        yield [r for r in faced if draft.type != "Rejection" or r.entity.kind != "Population"]  # "refused to release hostages"
         yield [r for word in words for r in _phrases(scene, draft, word)]
 
 
@@ -62,7 +63,9 @@ def _owners(scene: Scene, draft: Draft, word: int) -> list[Referent]:
     tree = scene.tree
     if own := fillers(scene, "agent", [word], draft.type):
         return own
-    phrases = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("of", "by", "from") for p in tree.kids(prep, "pobj")]
+    phrases = [
+        p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("of", "by", "from", "between") for p in tree.kids(prep, "pobj")
+    ]
     if found := fillers(scene, "agent", [*tree.kids(word, "poss"), *phrases], draft.type):
         return found
     return [Referent(m.actor, Span(m.start, m.end)) for m in scene.reader.adjectives(word) if m.actor is not None]

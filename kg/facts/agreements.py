@@ -14,7 +14,9 @@ from kg.model import Span
 _CONCLUDING = ("AgreementConclusion", "Ratification")
 _ROLES = ("party", "mediator", "supporter")
 _NEW = frozenset({"a", "an", "another", "any"})
-_WEAK = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "said", "new", "our"})
+_WEAK = frozenset(
+    {"the", "this", "that", "these", "those", "its", "their", "such", "said", "new", "our", "entire", "whole", "same", "full"}
+)
 
 
 def find_agreements(scene: Scene) -> None:
@@ -22,10 +24,14 @@ def find_agreements(scene: Scene) -> None:
     for match in sorted(scene.matches.values(), key=lambda m: m.word):
         if match.entry.kind != "agreement":
             continue
+        if (first := _continued(scene, match)) is not None:
+            first.span = Span(first.span.start, max(first.span.end, noun_phrase_span(scene.tree, match.word).end))
+            continue
         governor = _governor(scene, match)
         if not _introduced(scene, match, governor):
             continue
         draft = _draft(scene, match, governor)
+        _take_in_release(scene, draft)
         named = str((draft.value or {}).get("name") or "")
         concluded = governor is not None and scene.lexicon.is_a(governor.type, *_CONCLUDING)
         if named and not concluded and named in scene.discourse.agreements:
@@ -33,6 +39,25 @@ def find_agreements(scene: Scene) -> None:
         scene.discourse.agreements.add(named)
         scene.drafts.append(draft)
     _attach_terms(scene)
+
+
+def _take_in_release(scene: Scene, draft: Draft) -> None:
+    """ "the hostage release and ceasefire deal": what the agreement is for is no event of its own yet."""
+    tree, word = scene.tree, draft.word
+    first = tree.first_conjunct(word)
+    beside = [first] if first != word and tree[first].tag == "NN" and not tree.kids(word, "det", "poss") and first + 4 >= word else []
+    for event in [d for d in scene.drafts if d.kind == "event" and d.word in [*beside, *tree.kids(word, "nmod")]]:
+        scene.drafts.remove(event)
+        draft.span = Span(min(event.span.start, draft.span.start), draft.span.end)
+
+
+def _continued(scene: Scene, match: Match) -> Draft | None:
+    """ "the ceasefire and hostage release deal": one agreement, called by what it holds."""
+    tree, word = scene.tree, match.word
+    first = tree.first_conjunct(word)
+    if first == word or tree.kids(word, "det", "poss") or tree[word].tag not in ("NN", "NNP"):
+        return None
+    return next((d for d in scene.drafts if d.kind == "agreement" and d.word == first and tree[first].tag in ("NN", "NNP")), None)
 
 
 def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:

@@ -13,14 +13,16 @@ from operator import attrgetter
 from kg.facts.addressees import find_addressees
 from kg.facts.agreements import find_agreements
 from kg.facts.assemble import assemble
-from kg.facts.attribution import base_context, issuer_of, note_speakers, reported_form
+from kg.facts.attribution import base_context, issuers_of, note_speakers, reported_form
 from kg.facts.context import Contexts
 from kg.facts.discourse import Discourse, Referent, TerritoryLookup
 from kg.facts.drafts import Draft, Scene
 from kg.facts.events import find_events
 from kg.facts.frames import find_matches
+from kg.facts.headlines import untold_twice
 from kg.facts.linking import link_article
 from kg.facts.mentions import remember_events
+from kg.facts.offices import note_offices, note_persons
 from kg.facts.propositions import FINDERS
 from kg.facts.quotations import Quotations, quoted_speakers
 from kg.facts.ranges import keep_ranges
@@ -62,6 +64,7 @@ def analyse(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysed:
         drafts.extend(scene.drafts)
         if not scene.drafts:
             silences.append(explain_silence(scene))
+    drafts = untold_twice(drafts, parsed.article.title_span)
     silences.extend(Silence(span, "not-prose", "a table or a picture") for span in parsed.article.asides)
     if not parsed.sentences:
         silences.append(Silence(Span(0, len(parsed.article.text)), "no-sentence", "the article has no sentence to read"))
@@ -72,7 +75,7 @@ def analyse(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysed:
 def scenes(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Scene]:
     """The article's sentences, read one after the other: each knows what the ones before have named."""
     discourse = Discourse(parsed.article.text, lexicon, _Territories(gazetteer))
-    discourse.issuer = issuer_of(parsed, gazetteer)
+    discourse.issuers = issuers_of(parsed, gazetteer)
     discourse.reported_form = reported_form(parsed.article.text)
     quotations = Quotations(parsed)
     for sentence in parsed.sentences:
@@ -87,6 +90,9 @@ def scenes(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[S
             _read(scene)
             _remember(scene)
             discourse.quoted = speakers or (quoted_speakers(scene, quotations) if quotations.touches(sentence) else ())
+        title = parsed.article.title_span
+        if title is not None and title.start <= sentence.start < title.end:
+            discourse.tenures.clear()  # the body tells them again, in full
         yield scene
 
 
@@ -172,5 +178,7 @@ def _remember(scene: Scene) -> None:
         if len(parties) == 2 and all(p.entity.kind not in ("Thing", "Group", "Person") for p in parties):
             span = Span(min(p.span.start for p in parties), max(p.span.end for p in parties))
             discourse.rivals = (tuple(p.entity for p in parties), span)
+        note_persons(discourse, draft, tree.sentence.index)
+    note_offices(scene)
     note_speakers(scene)
     remember_events(scene)

@@ -18,6 +18,10 @@ _ISSUED = re.compile(
     r"\b(?:statement|remarks|declaration|message|readout|communiqu[eé])\b[^\n]{0,40}?\b(?:from|by|of)\b|\b(?:statement|remarks)\b",
     re.IGNORECASE,
 )
+_JOINT = re.compile(
+    r"\bjoint\b[^\n]{0,30}\b(?:statement|communiqu[eé]|declaration|readout)\b[^\n]{0,40}?\b(?:from|by|of|between)\b", re.IGNORECASE
+)
+_TOPIC = re.compile(r"\b(?:on|regarding|concerning|about|following|after|marking|in)\b")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
 _SAID_COLON = re.compile(r"\b(?:said|stated|says)\s*:\s*\n")
 _NAMED_BEFORE = (3, 120)
@@ -26,29 +30,44 @@ _COLON = re.compile(r"\b(?:said|stated|says)\s*:")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
-def issuer_of(parsed: Parsed, gazetteer: Gazetteer) -> Entity | None:
-    """Who says "we" in an official statement; None for a report.
+def issuers_of(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Entity, ...]:
+    """Who says "we" in an official statement; nobody for a report.
 
-    The one named before "said:", else the person or body that the title names, else the state or body that published it.
+    The one named before "said:", else the person or body that the title names (of a joint statement all of them), else the state or
+    body that published it.
     """
     article = parsed.article
     body = _QUOTED.sub(" ", "\n".join(article.text[p.start : p.end] for p in article.body))
     if not _FIRST_PERSON.search(body):
-        return None
+        return ()
     said = _said_colon(article.text)
     if said and (found := _named(parsed, said.start, said.end)):
-        return found[-1]
+        return (found[-1],)
     span = article.title_span
     if span is not None and _ISSUED.search(article.title or ""):
+        if joint := _joint_issuers(parsed, span):
+            return joint
         found = _named(parsed, span.start, span.end)
-        persons = [e for e in found if e.kind == "Person"]
-        bodies = [e for e in found if e.kind in ("GovernmentBody", "InternationalOrganization")]
+        persons = tuple(e for e in found if e.kind == "Person")
+        bodies = tuple(e for e in found if e.kind in ("GovernmentBody", "InternationalOrganization"))
         if persons or bodies:
-            return (persons or bodies)[0]
+            return (persons or bodies)[:1]
     publisher = gazetteer.publisher_of(article.url) if article.url else None
     if publisher is None or publisher.kind == "MediaOutlet":
-        return None
-    return gazetteer.owner(publisher) or publisher
+        return ()
+    return (gazetteer.owner(publisher) or publisher,)
+
+
+def _joint_issuers(parsed: Parsed, title: Span) -> tuple[Entity, ...]:
+    """All who issue a joint statement: "Joint Statement by Kenya and Uganda on …"; persons before the states they speak for."""
+    text = parsed.article.text[title.start : title.end]
+    joint = _JOINT.search(text)
+    if joint is None:
+        return ()
+    topic = _TOPIC.search(text, joint.end())
+    found = _named(parsed, title.start + joint.end(), title.start + topic.start() if topic else title.end)
+    persons = [e for e in found if e.kind == "Person"]
+    return tuple(dict.fromkeys(persons if len(persons) > 1 else [e for e in found if e.kind != "Person"]))
 
 
 def _named(parsed: Parsed, start: int, end: int) -> list[Entity]:
@@ -59,14 +78,15 @@ def base_context(parsed: Parsed, sentence: Sentence, discourse: Discourse, speak
     """The context that a sentence starts with; `speakers` are those in whose quotation all of it stands."""
     if speakers:
         return Context(claimants=speakers, voice="quoted")
-    issuer = discourse.issuer
-    if issuer is None:
+    title = parsed.article.title_span
+    if not discourse.issuers or (title is not None and title.start <= sentence.start < title.end):
         return Context()
     text = parsed.article.text[sentence.start : sentence.end]
     own_voice = not discourse.reported_form or _FIRST_PERSON.search(text) or _after_colon(parsed, sentence)
     if not own_voice:
         return Context()
-    return Context(claimants=(Referent(issuer, Span(sentence.start, sentence.start)),), voice="quoted")
+    start = Span(sentence.start, sentence.start)
+    return Context(claimants=tuple(Referent(issuer, start) for issuer in discourse.issuers), voice="quoted")
 
 
 def _after_colon(parsed: Parsed, sentence: Sentence) -> bool:

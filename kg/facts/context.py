@@ -92,7 +92,7 @@ class Contexts:
             if all(tree[c].dep == "dobj" for c in above_match.content):  # "reported casualties as a result of strikes"
                 return self._content(above_match, above, plain, word)
         if above_match is not None and any(word in found for slot, found in above_match.slots if slot.heads and slot.role != "content"):
-            return above  # "recognise the sovereignty of": one event in two words
+            return self._spoken(above_match, above)  # "recognise the sovereignty of": one event in two words
         if token.dep == "nsubj" and above_match is None and self._is_supposed(word, parent):
             return replace(plain, modality="possible", firm=True)
         if token.dep in _ARGUMENTS and (self._is_light(parent) or tree[parent].pos in ("ADP", "ADJ", "NOUN", "PART")):
@@ -168,11 +168,17 @@ class Contexts:
             out = replace(out, modality=base.modality, firm=base.firm, condition=base.condition, polarity=base.polarity)
         else:
             out = replace(out, condition=base.condition, polarity=base.polarity, hedge=base.hedge)
-        if entry.content_modality and not self.is_told_as_fact(entry, word) and (out.modality == "asserted" or not out.firm):
+        weak = entry.content_modality == "attempted" and out.modality != "asserted"  # "will work to deter" foretells
+        if entry.content_modality and not weak and not self.is_told_as_fact(entry, word) and (out.modality == "asserted" or not out.firm):
             out = replace(out, modality=entry.content_modality, firm=True)  # type: ignore[arg-type]
         if entry.content_polarity == "negated":
             out = replace(out, polarity=_flipped(out.polarity))
         return out
+
+    def _spoken(self, match: Match, above: Context) -> Context:
+        """ "stressed the need for talks": what hangs on the noun is the speaker's."""
+        speakers = self.speakers(match) if match.entry.reporting else []
+        return replace(above, claimants=tuple(speakers), voice="reported") if speakers else above
 
     def speakers(self, match: Match) -> list[Referent]:
         """Who says it, by the match of a verb of saying."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from kg.facts.tree import Tree
 
+_IMPERSONAL = frozenset({"need", "importance", "necessity", "urgency", "imperative"})
+
 
 def controller(tree: Tree, i: int) -> list[int]:
     """Public face of the subject rule, for light verbs and operators."""
@@ -39,10 +41,14 @@ def _controller(tree: Tree, i: int) -> list[int]:
         return quoted[:1]  # "quoted the minister as saying"
     if token.dep == "pcomp" and tree[token.head].text.lower() in ("of", "for") and (accused := _accused(tree, token.head)):
         return accused
+    if token.dep == "pcomp" and tree[tree[token.head].head].lemma.lower() in _IMPERSONAL:
+        return []  # "underlined the importance of protecting civilians"
     if token.dep in ("advcl", "pcomp", "prep", "acl", "relcl") and token.tag in ("VBG", "VB", "VBN"):
         if token.dep in ("acl", "relcl") and tree[token.head].pos in ("NOUN", "PROPN"):
             if token.tag == "VBG":
                 return [token.head]
+            if tree[token.head].lemma.lower() in _IMPERSONAL and tree[tree[token.head].head].lemma != "have":
+                return []  # "stressed the need to protect civilians": whose act it would be is left open
             if token.dep == "acl" and token.tag == "VB" and (owners := _owners(tree, token.head)):
                 return owners
             return _controller(tree, tree.clause_head(token.head)) if tree.clause_head(token.head) != i else []

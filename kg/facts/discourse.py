@@ -36,7 +36,8 @@ class Discourse:
     text: str
     lexicon: Lexicon
     territory_of: TerritoryLookup
-    issuer: Entity | None = None
+    issuers: tuple[Entity, ...] = ()
+    """Who "we" is in an official statement."""
     reported_form: bool = False
     """Whether the article reports a statement ("Minister X said:") rather than being one."""
     noted: list[_Noted] = field(default_factory=list)
@@ -47,6 +48,8 @@ class Discourse:
     """The two sides of the fighting, where the article has just two armed actors side by side."""
     mediators: set[Entity] = field(default_factory=set)
     """Who has been told to mediate: they are not the two sides."""
+    persons: tuple[Referent, ...] = ()
+    """Persons who met, spoke or agreed with one another last: "the leaders" are they."""
     speakers: tuple[Referent, ...] = ()
     """Whose words were reported last: "the statement said" means theirs."""
     document: bool = False

@@ -229,6 +229,10 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
         for subject in tree.kids(anchor, "nsubj", "nsubjpass"):  # "A and B, with C's support, reached"
             for word in tree.conjuncts(subject):
                 fill_helpers(scene, draft, word)
+    if draft.type == "ArmedHostilities" and not draft.entities("agent", "party", "target"):
+        for word in tree.kids(match.word, "amod", "compound", "nmod"):  # "the Chad-Libya war"
+            pair = fillers(scene, "party", [word], draft.type) if scene.reader.is_inner(word) else []
+            draft.fill("party", pair if len(pair) > 1 else [])
     if draft.roles.get("place") or scene.lexicon.is_a(draft.type, "VerbalEvent"):
         return
     if there := [w for a in anchors for w in tree.kids(a, "advmod") if tree.forms[w] == "there"]:

@@ -27,6 +27,7 @@ def mend(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         mend_afterwards,
         mend_tenses,
         mend_infinitives,
+        mend_bare_infinitives,
     ):
         tokens = step(tokens)
     return tokens
@@ -177,3 +178,25 @@ def mend_infinitives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if not own and tokens[at].tag == token.tag and at < token.i and at not in seen:
             out[token.i] = replace(token, head=at)
     return tuple(out)
+
+
+def mend_bare_infinitives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A bare infinitive that the parser coordinates with a finite verb continues the infinitive before it.
+
+    "He stressed the need to close the gaps, finalise the deal and free the hostages": all three are needed.
+    """
+    out = list(tokens)
+    for token in tokens:
+        above = tokens[token.head]
+        if token.dep != "conj" or token.tag != "VB" or above.tag not in ("VBZ", "VBD", "VBP") or above.i > token.i:
+            continue
+        if any(t.head == token.i and t.dep in (*SUBJECTS, "aux", "auxpass") for t in tokens):
+            continue
+        begun = [t for t in tokens[above.i + 1 : token.i] if t.tag == "VB" and _follows_to(tokens, t)]
+        if begun:
+            out[token.i] = replace(token, head=begun[-1].i)
+    return tuple(out)
+
+
+def _follows_to(tokens: tuple[Token, ...], verb: Token) -> bool:
+    return any(t.head == verb.i and t.dep == "aux" and t.text.lower() == "to" for t in tokens)

@@ -8,6 +8,7 @@ from typing import Literal
 from kg.facts.control import controller
 from kg.facts.discourse import Discourse, Referent
 from kg.facts.frames import NameLookup
+from kg.facts.offices import has_title, holder
 from kg.facts.tree import Tree
 from kg.model import Entity, NameMention, Span
 
@@ -34,8 +35,28 @@ class Pointing(NameLookup):
     def _own_subject(self, word: int, reading: Reading) -> list[Referent]:
         """ "changed its name": the subject of the clause, when the possessor does not stand in the subject itself."""
         verb = self.tree.clause_head(word)
+        if praised := self._object_before_reason(word, verb):
+            return praised
         subjects = [s for s in controller(self.tree, verb) if word not in self.tree.subtree(s)]
-        return self.referents(subjects, reading) if subjects else []
+        found = self.referents(subjects, reading) if subjects else []
+        form = self.tree[word].text.lower()
+        if form == "its" and (len(found) > 1 or any(r.entity.kind == "Person" for r in found)):
+            return []
+        return found
+
+    def _object_before_reason(self, word: int, verb: int) -> list[Referent]:
+        """ "thanked Qatar for its help", "impose costs on Iran for its attacks": the last one named before "for"."""
+        tree = self.tree
+        prep = next((a for a in tree.ancestors(word) if tree.forms[a] == "for" and tree[a].dep == "prep"), None)
+        if prep is None or tree.forms[word] not in ("its", "their", "his", "her") or min(tree.subtree(prep)) >= word or prep <= verb:
+            return []
+        before = [w for w in range(verb + 1, prep) if w in self._by_word and tree[w].dep in ("dobj", "pobj", "dative", "conj")]
+        if not before:
+            return []
+        found = self.referents([tree.first_conjunct(before[-1])], "actor")
+        singular, personal = len(found) == 1, any(r.entity.kind == "Person" for r in found)
+        fits = {"its": singular and not personal, "their": not personal or not singular}.get(tree.forms[word], personal)
+        return [r for r in found if self.discourse.lexicon.is_a(r.entity.kind, "Agent")] if fits else []
 
     def _who_says(self, word: int, *tags: str) -> list[Referent]:
         """ "Afghan leaders said they would meet him": whoever says it, where nobody named is meant."""
@@ -165,9 +186,13 @@ class Pointing(NameLookup):
         """ "the region", "the two countries", "both sides": a definite phrase without a name or restriction of its own."""
         token, lexicon = self.tree[word], self.discourse.lexicon
         if token.pos not in ("NOUN", "PROPN"):
-            return []
+            return self._two_persons(word)
         left = [self.tree[c].text.lower() for c in self.tree.kids(word, "det", "poss", "predet", "nummod", "amod", "compound", "nmod")]
         definite = any(w in _DEFINITE for w in left)
+        if reading == "actor" and self._is_office(word) and (definite or self._is_restricted(word)):
+            found = holder(self.tree, word, self._by_word, self.discourse) if token.tag in ("NN", "NNP") else self._persons(word, left)
+            if found:
+                return found
         if self._is_restricted(word):
             return []
         if token.tag in ("NNS", "NNPS") and lexicon.word("group", token.lemma.lower()):
@@ -175,7 +200,7 @@ class Pointing(NameLookup):
             if "two" in left or "both" in left or any(lexicon.word("warring", w) for w in left) or (plain and self.discourse.rivals):
                 return self._both(word, token.lemma.lower())
             return []
-        if definite and token.tag == "NNS" and (again := self._named_again(word)):
+        if definite and token.tag == "NNS" and not self.tree.kids(word, "amod", "compound") and (again := self._named_again(word)):
             return again
         if token.lemma.lower() == "capital" and left == ["the"] and (capital := self._capital()):
             return capital
@@ -183,7 +208,24 @@ class Pointing(NameLookup):
         if listed is None or not definite:
             return []
         kinds = tuple((listed.value or "").split(","))
-        return self._last_of(word, kinds, reading)
+        found = self._last_of(word, kinds, reading)
+        return [r for r in found if r.entity.kind != "Person" or token.lemma.lower() == "leader" or not has_title(r.entity, self.discourse)]
+
+    def _is_office(self, word: int) -> bool:
+        listed = self.discourse.lexicon.word("participant", self.tree[word].lemma.lower())
+        return listed is not None and (listed.value or "").startswith("Person")
+
+    def _persons(self, word: int, left: list[str]) -> list[Referent]:
+        """ "the leaders", "the two ministers": those who met or spoke last, where no word says which others are meant."""
+        if any(w not in ("the", "two", "both") for w in left) or self._is_restricted(word):
+            return []
+        return list(self.discourse.persons)
+
+    def _two_persons(self, word: int) -> list[Referent]:
+        """ "The two discussed the border": those who met or spoke last."""
+        if self.tree[word].text.lower() != "two" or self.tree[word].dep not in ("nsubj", "nsubjpass", "agent", "pobj"):
+            return []
+        return list(self.discourse.persons) if len(self.discourse.persons) == 2 else []
 
     def _is_restricted(self, word: int) -> bool:
         """Whether name or phrase beside it says which one is meant."""

@@ -38,8 +38,12 @@ class SentenceReader(Pointing):
         self._timed = {w for t in times for w in tree.covering(t.start, t.end)}
         self.names = [n for n in names if n.start >= tree.sentence.start and n.end <= tree.sentence.end]
         self._by_word: dict[int, NameMention] = {}
+        self._joined: dict[int, list[NameMention]] = {}
+        """Names that share one word: "EU-Iran talks"."""
         for mention in self.names:
             for word in self._words(mention):
+                if (other := self._by_word.get(word)) is not None and other.title is None and mention.title is None:
+                    self._joined.setdefault(word, [other]).append(mention)
                 self._by_word[word] = mention
 
     def _words(self, mention: NameMention) -> list[int]:
@@ -198,6 +202,8 @@ class SentenceReader(Pointing):
         if mention is None:
             return []
         entity = (mention.actor if reading == "actor" else mention.place) or mention.place or mention.actor
+        if reading == "actor" and (joined := self._joined.get(word)):
+            return [Referent(m.actor, Span(m.start, m.end)) for m in joined if m.actor is not None]
         beside = self._sharing_noun(word, mention) if reading == "actor" else []
         return [*beside, Referent(entity, Span(mention.start, mention.end))] if entity is not None else []
 
@@ -324,7 +330,7 @@ class SentenceReader(Pointing):
             return owner
         if self.tree[word].pos == "PRON" or form in _SINGULAR | _PLURAL | _PERSONAL | _FIRST:
             if form in _FIRST:
-                return [Referent(self.discourse.issuer, self._here(word))] if self.discourse.issuer else self.voice(word)
+                return [Referent(issuer, self._here(word)) for issuer in self.discourse.issuers] or self.voice(word)
             if form in _PERSONAL:
                 found = self._latest(word, lambda e: e.kind == "Person", "actor") or self._who_says(word, "NN", "NNP")
                 return found or self._only_person(word)

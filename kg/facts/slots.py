@@ -51,7 +51,9 @@ class SlotFinder:
             )
             return tree.kids(i, *deps) or copula
         if name == "comp":
-            return tree.kids(i, "ccomp", "xcomp", "acl", "pcomp") if tree[i].pos == "NOUN" else tree.kids(i, "ccomp", "xcomp")
+            if tree[i].pos != "NOUN":
+                return tree.kids(i, "ccomp", "xcomp")
+            return tree.kids(i, "ccomp", "xcomp", "acl", "pcomp") or [c for c in tree.kids(i, "advcl") if self._is_asked_for(c)]
         if name == "xcomp":
             return tree.kids(i, "xcomp") or asked(tree, i)
         if name == "acomp":
@@ -64,6 +66,11 @@ class SlotFinder:
             return tree.kids(i, "poss")
         first = tree.kids(i, "amod", "compound", "nmod", "nummod")  # "mod"
         return first + [d for c in first for d in tree.kids(c, "amod", "compound", "nmod")]
+
+    def _is_asked_for(self, clause: int) -> bool:
+        """ "the need for Russia to withdraw"."""
+        tree = self.tree
+        return tree[clause].tag == "VB" and any(tree[m].text.lower() == "for" for m in tree.kids(clause, "mark"))
 
     def _is_reason(self, clause: int) -> bool:
         """ "important because …": a clause with a mark of its own, other than "that"."""

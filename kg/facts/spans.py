@@ -10,6 +10,11 @@ from kg.model import Span
 _OUTSIDE = ("conj", "cc", "advcl", "parataxis", "mark", "preconj", "discourse", "intj")
 
 
+_TOPIC = frozenset({"about", "regarding", "concerning"})
+_LONG = 8
+"""Words of a topic that a quote leaves out: "spoke with the president about …"."""
+
+
 def event_span(scene: Scene, match: Match) -> Span:
     """Quote of an event: its clause, from the subject of the verb that lends it one."""
     anchor = anchor_of(scene, match.word)
@@ -111,6 +116,7 @@ def _clause(scene: Scene, word: int, *, keep_content: bool) -> list[int]:
             and not any(w in scene.timing.at for w in tree.subtree(prep))
         ):
             barred.add(prep)
+    barred.update(p for p in tree.kids(word, "prep") if p > word and tree.forms[p] in _TOPIC and len(tree.below(p)) > _LONG)
     words = tree.subtree(word, barring=barred)
     return [w for w in words if not _in_aside(scene, w, word)]
 

@@ -32,6 +32,8 @@ def _praised(scene: Scene, word: int) -> None:
     tree = scene.tree
     noun = tree[word].head
     context = scene.contexts.of(noun)
+    if _is_said(scene, noun):
+        return
     if not context.claimants or tree[noun].pos != "NOUN" or any(d.type == "Characterisation" and d.word == noun for d in scene.drafts):
         return
     words = list(tree.subtree(noun, without=("relcl", "acl", "advcl", "prep", "conj", "cc", "appos", "punct")))
@@ -49,6 +51,17 @@ def _praised(scene: Scene, word: int) -> None:
     if (event := scene.at(noun, "event")) is not None:
         draft.links.append(("about", event))
     scene.drafts.append(draft)
+
+
+def _is_said(scene: Scene, noun: int) -> bool:
+    """ "expressed grave concern", "stressed the critical need": part of how something is said."""
+    return any(
+        noun in found
+        for match in scene.matches.values()
+        if scene.lexicon.is_a(match.entry.evokes, "VerbalEvent")
+        for slot, found in match.slots
+        if slot.heads and slot.required
+    )
 
 
 def _judges(scene: Scene, predicate: int) -> bool:

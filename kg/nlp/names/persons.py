@@ -31,7 +31,7 @@ def add_persons(hits: Sequence[Hit], tokens: Sequence[Token], gazetteer: Gazette
     for hit in hits:
         if hit.actor is not None and hit.actor.kind == "Person":
             title = find_title(hit.first, tokens, hits, gazetteer)
-            out.append(replace(hit, title=_span(title, hit.first, tokens)))
+            out.append(replace(_with_suffix(hit, tokens), title=_span(title, hit.first, tokens)))
         else:
             out.append(hit)
     at = 0
@@ -46,6 +46,14 @@ def add_persons(hits: Sequence[Hit], tokens: Sequence[Token], gazetteer: Gazette
             out.append(person)
         at = end
     return sorted(out, key=lambda h: (h.start, h.stop))
+
+
+def _with_suffix(hit: Hit, tokens: Sequence[Token]) -> Hit:
+    """The name with what tells father from son: "Martin Luther King, Jr."."""
+    at = hit.end + 1 if hit.end < len(tokens) and tokens[hit.end].text == "," else hit.end
+    if at < len(tokens) and fold(tokens[at].text).rstrip(".") in ("jr", "sr"):
+        return replace(hit, end=at + 1, stop=tokens[at].end)
+    return hit
 
 
 def find_title(name_at: int, tokens: Sequence[Token], hits: Sequence[Hit], gazetteer: Gazetteer) -> Title | None:
