@@ -90,6 +90,13 @@ class Lexicon:
             self._known.among[word_classes] = known
         return known
 
+    def speech(self) -> frozenset[str]:
+        """First words of the verbs of saying, and of acts of speech."""
+        if (known := self._known.among.get(("=speech",))) is None:
+            told = (e for e in self.entries if e.kind == "verb" and (e.reporting or self.is_a(e.evokes, "VerbalEvent")))
+            known = self._known.among["=speech",] = frozenset(lemma.split(" ")[0] for e in told for lemma in e.lemmas)
+        return known
+
     def parts(self, word_class: str) -> frozenset[str]:
         """Each single word of the phrases of this class."""
         if (known := self._known.parts.get(word_class)) is None:

@@ -105,7 +105,7 @@ def _scene(
     *,
     noting: bool = False,
 ) -> Scene:
-    tree = Tree(sentence)
+    tree = Tree(sentence, lexicon.speech())
     names = _within(parsed.names, sentence)
     times = _within(parsed.times, sentence)
     reader = SentenceReader(tree, names, times, discourse)

@@ -18,6 +18,8 @@ from kg.facts.tree import Tree
 from kg.lexicon import Entry, Lexicon
 from kg.model import Condition, Modality, Polarity, Span, Voice
 
+_PENDING = frozenset({"until", "till", "once", "when", "after", "as"})
+"""What stands after these has not come about while the main clause is only meant to."""
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
 _SUPPOSING = frozenset({"would", "could", "might", "may"})
 _ARGUMENTS = frozenset(
@@ -215,6 +217,8 @@ class Contexts:
             return replace(plain, modality="possible", firm=True)
         if mark in _CONTRAST and (match := self.matches.get(word)) is not None and match.entry.reporting:
             return replace(self.base)
+        if mark in _PENDING and above.modality in ("intended", "possible", "required", "hoped"):
+            return replace(plain, modality="possible", firm=True)  # "would not return until the guerrillas freed them"
         purpose = (self.lexicon.word("purpose-mark", mark) or self.lexicon.word("purpose-mark", f"so {mark}")) if mark else None
         if purpose is not None or (
             self.tree[word].tag == "VB" and any(self.tree[a].text.lower() == "to" for a in self.tree.kids(word, "aux"))
@@ -235,7 +239,7 @@ class Contexts:
             return replace(plain, claimants=self.base.claimants, voice=self.base.voice)
         if tree[word].tag == "VB" and above.modality != "asserted":
             return above
-        if tree[word].tag == "VB" and token.dep in ("acl", "relcl") and tree.kids(word, "aux"):
+        if tree[word].tag == "VB" and token.dep in ("acl", "relcl") and any(tree.forms[a] == "to" for a in tree.kids(word, "aux")):
             return replace(plain, modality="intended")
         return plain
 

@@ -15,7 +15,7 @@ from kg.facts.places import fill_place
 from kg.facts.ranges import ACTING
 from kg.facts.sharing import find_second_side, inherit_places, share_sides
 from kg.facts.spans import event_span, saying_span
-from kg.model import Span
+from kg.model import Entity, Span
 
 _PLACE_WORDS = frozenset("in at near along across around outside inside throughout within through over into towards toward from on".split())
 _LAND_AT_STAKE = ("Renaming", "StatusGrant", "Annexation", "TerritorialTransfer")
@@ -28,7 +28,12 @@ def find_events(scene: Scene) -> None:
         if entry.evokes is None or entry.kind in ("agreement", "light", "adjunct"):
             continue
         draft = _draft(scene, match)
-        if _stands(scene, match, draft) and not _joins_earlier(scene, match, draft) and not _is_outcome(scene, draft):
+        if (
+            _stands(scene, match, draft)
+            and not _joins_earlier(scene, match, draft)
+            and not _is_outcome(scene, draft)
+            and not _retells(scene, draft)
+        ):
             scene.drafts.append(draft)
     scene.drafts[:] = [d for d in scene.drafts if d.word not in scene.adjuncts or d.type == "Mediation"]
     share_sides(scene)
@@ -132,6 +137,24 @@ def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:
                 earlier.fill(role, referents)
             return True
     return False
+
+
+def _retells(scene: Scene, draft: Draft) -> bool:
+    """ "Took power in a coup", "attacked the village in a raid": the noun tells the verb's event once more."""
+    tree, word = scene.tree, draft.word
+    if tree[word].dep != "pobj" or tree.forms[tree[word].head] not in ("in", "during"):
+        return False
+    verb = tree[tree[word].head].head
+    told = next((d for d in scene.drafts if d.word == verb and d.type == draft.type and tree.is_verb(verb)), None)
+    if told is None or tree.kids(word, "poss", "nummod") or scene.lexicon.is_a(draft.type, "VerbalEvent"):
+        return False
+    if draft.time is not None and told.time not in (None, draft.time):
+        return False
+    told.time = told.time or draft.time
+    for role, referents in draft.roles.items():
+        if role in ("place", "agent") and not told.roles.get(role):
+            told.fill(role, referents)
+    return True
 
 
 def _is_outcome(scene: Scene, draft: Draft) -> bool:
@@ -241,14 +264,19 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
     fill_place(scene, draft, anchors)
 
 
+def _literally(scene: Scene, referent: Referent) -> Entity | None:
+    """The place that the referent's name names, whoever it denotes."""
+    mention = next((n for n in scene.reader.names if n.start <= referent.span.start < n.end), None)
+    return mention.place if mention is not None else None
+
+
 def _settle(scene: Scene, draft: Draft) -> None:
     """The conventions for target and place: a town that is struck is a place; a polity's land is where it is attacked."""
     lexicon = scene.lexicon
     if lexicon.is_a(draft.type, "ForceEvent"):
         kept: list[Referent] = []
         for referent in draft.roles.pop("target", []):
-            mention = next((n for n in scene.reader.names if n.start <= referent.span.start < n.end), None)
-            place = mention.place if mention is not None else None
+            place = _literally(scene, referent)
             if (
                 place is not None
                 and place.kind in ("Settlement", "AdministrativeUnit", "Region")
@@ -260,6 +288,15 @@ def _settle(scene: Scene, draft: Draft) -> None:
             else:
                 kept.append(referent)
         draft.fill("target", kept)
+    if draft.type == "Visit":  # a town is where the visit is, also a capital; a state is visited
+        visited = draft.roles.pop("target", [])
+        for referent in visited:
+            town = _literally(scene, referent)
+            on_land = lexicon.is_a(referent.entity.kind, "Settlement", "AdministrativeUnit", "Region")
+            if town is not None and town.kind == "Settlement" or on_land:
+                draft.fill("place", [Referent(town or referent.entity, referent.span)])
+            else:
+                draft.fill("target", [referent])
     if draft.type == "Renaming" and "target" not in draft.roles:
         draft.fill("target", [p for r in draft.entities("agent") if (p := scene.territory(r)) is not None])
     if lexicon.is_a(draft.type, "Capture", "IndependenceDeclaration") and "place" not in draft.roles:

@@ -15,22 +15,11 @@ _LEAST_SENTENCE = 6
 _MEASURES = frozenset({"hour", "day", "week", "month", "year"})
 
 
-def mend(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens with all mends, in the order in which they build on one another."""
-    for step in (
-        mend_headless,
-        mend_participles,
-        mend_lists,
-        mend_dates,
-        mend_semicolons,
-        mend_consequences,
-        mend_afterwards,
-        mend_tenses,
-        mend_infinitives,
-        mend_bare_infinitives,
-    ):
+def mend(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """The tokens with all mends, in the order in which they build on one another. `speech`: lemmas of verbs of saying."""
+    for step in (mend_headless, mend_participles, mend_lists, mend_dates, mend_semicolons, mend_consequences, mend_afterwards):
         tokens = step(tokens)
-    return tokens
+    return mend_sufferers(mend_bare_infinitives(mend_infinitives(mend_tenses(tokens, speech))))
 
 
 def mend_participles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -139,7 +128,7 @@ def mend_semicolons(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(out)
 
 
-def mend_tenses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def mend_tenses(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """A past verb that the parser coordinates with a present one in reported speech continues the past verb of saying.
 
     "Putin added that Moscow stays in touch and voiced hope": it is Putin who voiced it.
@@ -155,7 +144,8 @@ def mend_tenses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         perfect = first.tag == "VBN" and any(
             t.head == first.i and t.dep == "aux" and t.text.lower() in ("had", "has", "have") for t in tokens
         )
-        later = (perfect and token.tag == "VBD") or first.tag in ("VBZ", "VBP", "VB")
+        told = token.lemma.lower() in speech or not token.text.endswith("ed")  # "said rebels had taken the town and burned it"
+        later = (perfect and token.tag == "VBD" and told) or first.tag in ("VBZ", "VBP", "VB")
         if later and above.i < first.i and not any(t.head == token.i and t.dep in SUBJECTS for t in tokens):
             out[token.i] = replace(token, head=above.i)
     return tuple(out)
@@ -200,3 +190,17 @@ def mend_bare_infinitives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _follows_to(tokens: tuple[Token, ...], verb: Token) -> bool:
     return any(t.head == verb.i and t.dep == "aux" and t.text.lower() == "to" for t in tokens)
+
+
+def mend_sufferers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Who is held in "ordered the suspect held" suffers it: a participle without auxiliary and object has a passive subject."""
+    out = list(tokens)
+    for token in tokens:
+        if token.tag != "VBN" or token.dep not in ("ccomp", "xcomp") or not tokens[token.head].tag.startswith("VB"):
+            continue
+        own = [t for t in tokens if t.head == token.i]
+        if any(t.dep in ("aux", "auxpass", "dobj", "mark", "neg") for t in own):
+            continue
+        for subject in (t for t in own if t.dep == "nsubj" and t.i < token.i):
+            out[subject.i] = replace(subject, dep="nsubjpass")
+    return tuple(out)

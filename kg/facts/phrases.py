@@ -7,6 +7,7 @@ from kg.model import Span
 
 _LEFT = ("amod", "compound", "nummod", "poss", "nmod", "det", "predet", "quantmod", "advmod", "neg", "npadvmod")
 _KEPT = ("of", "to", "like", "in")
+_LONGEST_RELATIVE = 6
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -19,12 +20,22 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
             words.update(tree.subtree(child))
         elif token.dep == "prep" and token.text.lower() in _KEPT and child == _next_word(tree, words) and _keeps(tree, head, child):
             words.update(tree.subtree(child, without=("relcl", "advcl", "acl")))
-        elif token.dep == "acl" and token.tag == "VBN" and child == max(words) + 1 and not tree.kids(child, "agent"):
+        elif token.dep == "acl" and token.tag == "VBN" and child == max(words) + 1 and _is_short(tree, child):
             words.update(tree.subtree(child, without=("conj", "cc", "advcl", "punct", "agent")))
     kept = sorted(words)
     while len(kept) > 1 and (tree[kept[0]].text.lower() in _ARTICLES or tree[kept[0]].pos == "PUNCT" or tree[kept[0]].pos == "ADV"):
         kept.pop(0)
     return _unbroken(kept, head)
+
+
+def _is_short(tree: Tree, participle: int) -> bool:
+    """ "Parties involved in the conflict"; but "men accused of carrying out the attack" are just men."""
+    inside = [c for prep in tree.kids(participle, "prep") for c in tree.kids(prep, "pcomp")]
+    return (
+        not inside
+        and not tree.kids(participle, "agent")
+        and len(tree.subtree(participle, without=("conj", "cc", "advcl", "punct"))) <= _LONGEST_RELATIVE
+    )
 
 
 def _keeps(tree: Tree, head: int, prep: int) -> bool:

@@ -37,8 +37,8 @@ def place_within(scene: Scene, word: int, depth: int = 0) -> Referent | None:
         return None
     if before := _before(scene, word):
         return before[0]
-    for owner in tree.kids(word, "poss"):
-        if found := _ground(scene, owner):
+    for owner in tree.kids(word, "poss"):  # "Kabul's airport"; but "at Russia's request" is nowhere
+        if (found := _ground(scene, owner)) is not None and (found.entity.kind == "Settlement" or _is_ground(scene, word)):
             return found
     for prep in tree.kids(word, "prep"):
         if tree.forms[prep] == "of" and not _is_ground(scene, word):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from kg.facts.control import controller
-from kg.facts.discourse import Discourse, Referent
+from kg.facts.discourse import Discourse, Referent, slug
 from kg.facts.frames import NameLookup
 from kg.facts.offices import has_title, holder
 from kg.facts.tree import Tree
@@ -18,6 +19,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "
 
 _PERSONS_REACH = 6
 """How many sentences back the persons of "both leaders" may stand."""
+_FORCES = frozenset({"army", "military", "navy"})
+
 _MOST_FOR_COUNT = 2.0
 """What being named often can add to the prominence of a name."""
 
@@ -306,4 +309,12 @@ class Pointing(NameLookup):
                     if best is None or score > best:
                         best, found = score, Referent(chosen, Span(mention.start, mention.end))
                     break
-        return [found] if found is not None else []
+        return [self._called(word, found)] if found is not None else []
+
+    def _called(self, word: int, found: Referent) -> Referent:
+        """ "The military", after "Malian soldiers": the Malian military, not its soldiers."""
+        lemma, (nation, _, last) = self.tree.lemmas[word], found.entity.name.rpartition(" ")
+        if found.entity.kind != "ArmedForce" or lemma not in _FORCES or not nation or last.lower() in _FORCES or not nation[0].isupper():
+            return found
+        name = f"{nation} {lemma}"
+        return Referent(replace(found.entity, key=f"local:{slug(name)}", name=name), found.span)

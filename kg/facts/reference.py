@@ -201,11 +201,21 @@ class SentenceReader(Pointing):
         mention = self.mention(word) or self._land_of(word)
         if mention is None:
             return []
+        if self._is_a_citizen(word, mention):
+            return self._one(self.tree[word].head, reading) if self.tree[word].dep == "appos" else []
         entity = (mention.actor if reading == "actor" else mention.place) or mention.place or mention.actor
         if reading == "actor" and (joined := self._joined.get(word)):
             return [Referent(m.actor, Span(m.start, m.end)) for m in joined if m.actor is not None]
         beside = self._sharing_noun(word, mention) if reading == "actor" else []
         return [*beside, Referent(entity, Span(mention.start, mention.end))] if entity is not None else []
+
+    def _is_a_citizen(self, word: int, mention: NameMention) -> bool:
+        """ "A Tunisian", "Salman Abedi, the British-Libyan who …": one person, not the state."""
+        token = self.tree[word]
+        articles = [self.tree.forms[d] for d in self.tree.kids(word, "det")]
+        if mention.actor is None or mention.actor.kind != "State" or token.tag not in ("NN", "NNP", "JJ") or not articles:
+            return False
+        return articles[0] in ("a", "an") or (token.dep == "appos" and "-" in token.text)
 
     def _land_of(self, word: int) -> NameMention | None:
         """The town's name in "the town of Jos", "the province of Idlib"."""

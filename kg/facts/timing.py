@@ -119,6 +119,8 @@ class Timing:
             return above is not None and above.entry.passes_time
         if dep == "conj":
             return tree.is_verb(word) and tree.is_verb(head) and (tree.subject(word) is None) and tree[word].tag == tree[head].tag
+        if dep == "advcl" and any(tree.forms[c] == "when" for c in tree.kids(word, "advmod", "mark")) and word > head:
+            return True  # "were killed on Friday when gunmen attacked"
         if dep == "advcl":
             return tree[word].tag in ("VBG", "VBN") and not tree.kids(word, "mark")
         if dep in _NOMINAL and tree.is_verb(head):

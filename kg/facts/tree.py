@@ -17,9 +17,9 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "pcomp"
 class Tree:
     """A sentence with its dependency links in both directions."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, speech: frozenset[str] = frozenset()) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = mend(sentence.tokens)
+        self.tokens: tuple[Token, ...] = mend(sentence.tokens, speech)
         self.forms = [t.text.lower() for t in self.tokens]
         """The words in lower case."""
         self.lemmas = [t.lemma.lower() for t in self.tokens]
@@ -111,7 +111,7 @@ class Tree:
         """Passive, also the reduced one: "a truce brokered by Qatar"."""
         if (known := self._passive.get(i)) is None:
             token = self.tokens[i]
-            reduced = token.tag == "VBN" and token.dep in ("acl", "amod") and not self.kids(i, "dobj")
+            reduced = token.tag == "VBN" and token.dep in ("acl", "amod") and not self.kids(i, "dobj", "nsubj")
             known = self._passive[i] = reduced or bool(self.kids(i, "nsubjpass", "auxpass", "agent"))
         return known
 

@@ -70,7 +70,7 @@ class Annotator:
         for index, (paragraph, cut) in enumerate(cuts):
             tokens: list[Token] = []
             for fragment in cut.fragments:
-                tokens = _graft(tokens, _tokens(next(pieces), fragment.offsets))
+                tokens = _graft(tokens, _tokens(next(pieces), fragment.offsets), fragment.link or "prep")
             yield Sentence(index, paragraph, cut.span.start, cut.span.end, tuple(tokens), cut.omitted)
 
 
@@ -147,13 +147,13 @@ def _tokens(words: Sequence, offsets: Sequence[int]) -> list[Token]:
     return out
 
 
-def _graft(main: list[Token], extra: list[Token]) -> list[Token]:
-    """`extra` (a fronted phrase) put before `main`, its root hanging on the main root."""
+def _graft(main: list[Token], extra: list[Token], link: str) -> list[Token]:
+    """`extra` (a fronted phrase or quotation) put before `main`, its root hanging on the main root."""
     if not main:
         return extra
     shift = len(extra)
     root = next((t.i for t in main if t.head == t.i), 0) + shift
-    front = [_moved(t, 0, root if t.head == t.i else t.head, "prep" if t.head == t.i else t.dep) for t in extra]
+    front = [_moved(t, 0, root if t.head == t.i else t.head, link if t.head == t.i else t.dep) for t in extra]
     return front + [_moved(t, shift, t.head + shift, t.dep) for t in main]
 
 

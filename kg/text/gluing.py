@@ -19,6 +19,8 @@ _OPENERS = frozenset(
 )
 _LEAST_LEFT = 4
 _LEAST_RIGHT = 3
+_MOST_ALIKE = 2
+"""A headline may stand twice; what is written so more often is a name."""
 _HEADLINE_WORDS = 3
 _LONGEST_HEADLINE = 250
 _SMALL_WORDS = frozenset("a an and as at but by for from in into of off on or over per the to up with after not is".split())
@@ -48,9 +50,9 @@ def _is_seam(text: str, found: re.Match[str]) -> bool:
     if left[0].islower():  # no name begins so: "motiveEarly"; but "eBay", "iPhone", "vanDyke"
         return len(left) >= _LEAST_LEFT or standing(left) and (right.lower() in _OPENERS or standing(right))
     if right.lower() in _OPENERS:
-        return len(left) >= _LEAST_LEFT and text.count(left + right) == 1
+        return len(left) >= _LEAST_LEFT and text.count(left + right) <= _MOST_ALIKE
     long = len(left) >= _LEAST_LEFT and len(right) >= _LEAST_RIGHT
-    return long and standing(left) and standing(right) and text.count(left + right) == 1
+    return long and standing(left) and standing(right) and text.count(left + right) <= _MOST_ALIKE
 
 
 def _stands(text: str, word: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.facts.amounts import amount_of, counted, is_quantity, top_of
+from kg.facts.control import controller
 from kg.facts.discourse import Referent, slug
 from kg.facts.drafts import Draft, Scene
 from kg.facts.phrases import phrase_span
@@ -60,7 +61,16 @@ def _draft(scene: Scene, harm: Harm) -> Draft:
         draft.fill("target", like.entities("target"))
     if (time := scene.timing.of(harm.word)) is not None:
         draft.time = fact_time(time)
+    elif (cause := _cause(scene, harm.word)) is not None:
+        draft.time = cause.time
     return draft
+
+
+def _cause(scene: Scene, word: int) -> Draft | None:
+    """The event that is the subject of the harm: in "the August 17 blast left 20 people dead" the day is that of both."""
+    verb = scene.tree.clause_head(word)
+    subjects = controller(scene.tree, verb)
+    return next((d for s in subjects for d in scene.drafts if d.word == s and d.kind == "event" and d.time is not None), None)
 
 
 def _like(scene: Scene, harm: Harm) -> Draft | None:
@@ -128,6 +138,8 @@ def _population(scene: Scene, victim: int, harmed: int) -> str | None:
     alike = [c for c in tree.kids(noun, "conj") if tree[c].pos == "NOUN" and amount_of(tree, c, scene.lexicon) is None]
     end = max([span.end, *(tree[c].end for c in alike)])
     words = [t for t in tree.tokens if t.start >= span.start and t.end <= end and (t.i < harmed or harmed < noun)]
+    if (comma := next((t.i for t in words if t.text == "," and t.i > noun), None)) is not None:
+        words = [t for t in words if t.i < comma]  # "people, most of them children"
     while len(words) > 1 and words[0].i < noun and _counts(scene, words[0].i):
         words.pop(0)
     if len(words) == 1 and is_quantity(tree, words[0].i, scene.lexicon):

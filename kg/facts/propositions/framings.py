@@ -103,6 +103,8 @@ def _objects(scene: Scene, verb: int) -> list[int]:
     tree = scene.tree
     if found := tree.kids(verb, "dobj", "nsubjpass"):
         return found
+    if tree[verb].dep == "conj" and tree.is_passive(verb) and (subjects := controller(tree, verb)):
+        return subjects[:1]  # "has 5,000 fighters and is considered a threat by"
     if tree[verb].dep in ("acl", "relcl") and tree.is_passive(verb):  # "gunfire described by the mayor as clashes"
         return [tree[verb].head]
     return []
@@ -129,7 +131,9 @@ def _labels(scene: Scene, verb: int) -> list[int]:
 def speakers_of(scene: Scene, verb: int) -> list[Referent]:
     """Who uses the words: the subject of the verb, or who stands after "by"."""
     tree = scene.tree
-    by = [p for agent in tree.kids(verb, "agent") for p in tree.kids(agent, "pobj")]
+    labels = [verb, *tree.kids(verb, "oprd", "attr")] if tree.is_passive(verb) else []
+    agents = [a for w in labels for a in tree.kids(w, "agent", "prep") if tree.forms[a] == "by"]
+    by = [p for agent in agents for p in tree.kids(agent, "pobj")]
     words = by if tree.is_passive(verb) else controller(tree, verb)
     found = scene.reader.document_speakers(words[0]) if words else []
     return [r for r in found or scene.reader.referents(words, "actor") if not scene.lexicon.is_a(r.entity.kind, "Thing", "Place")]
@@ -138,7 +142,8 @@ def speakers_of(scene: Scene, verb: int) -> list[Referent]:
 def label_span(scene: Scene, head: int) -> Span:
     """The words of a characterisation: what stands in quotation marks, or the phrase without article, clauses and asides."""
     tree = scene.tree
-    words = [w for w in tree.subtree(head, without=_OUTSIDE) if w >= min(tree.subtree(head, without=("nsubj", *_OUTSIDE)))]
+    doers = [a for a in tree.kids(head, "prep", "agent") if tree.forms[a] == "by"]  # "is considered a threat by"
+    words = [w for w in tree.subtree(head, without=_OUTSIDE, barring=doers) if w >= min(tree.subtree(head, without=("nsubj", *_OUTSIDE)))]
     words += [w for c in tree.kids(head, "conj") if tree[c].pos == tree[head].pos == "ADJ" for w in tree.subtree(c, without=_OUTSIDE)]
     span = tree.span(words)
     for found in _QUOTED.finditer(scene.text, max(0, span.start - 2), min(len(scene.text), span.end + _LONGEST)):

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.facts.amounts import amount_of, is_quantity
 from kg.facts.drafts import Scene
 from kg.facts.propositions.harm_nouns import of_captives, of_lives, of_noun, of_toll
 from kg.facts.propositions.victims import Harm, count, named, passive_subject, subject_of
@@ -45,7 +46,11 @@ def find_harms(scene: Scene) -> Iterator[Harm]:
 def _of_word(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
     tree = scene.tree
     harm = entry.value or "killed"
-    if tree[word].dep == "amod" and tree[word].tag in ("VBN", "JJ") and not tree.kids(word, "agent"):
+    if (share := _share_of(scene, word)) is not None:
+        number, people = share
+        if (amount := amount_of(tree, number, scene.lexicon)) is not None:
+            yield Harm(word, people, harm, amount, entry.iri)
+    elif tree[word].dep == "amod" and tree[word].tag in ("VBN", "JJ") and not tree.kids(word, "agent"):
         yield from count(scene, word, [tree[word].head], harm, entry, single=False)
     elif (
         tree[word].dep in _TAKING_STATE
@@ -54,10 +59,26 @@ def _of_word(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
     ):
         yield from count(scene, word, _in_state(scene, word), harm, entry)
     elif tree.is_verb(word):
+        if harm == "missing" and tree.kids(word, "dobj"):
+            return  # "missing several chances"
         victims = _of_verb(scene, word, entry)
         yield from count(scene, word, victims, _shared_harm(scene, word, harm), entry)
     elif entry.word_class != "harm-suffered":
         yield from of_noun(scene, word, entry)
+
+
+def _share_of(scene: Scene, word: int) -> tuple[int, int] | None:
+    """Number and noun of those who were some of the dead: "of the dead, 14 were tourists"; "seven of the wounded were soldiers"."""
+    tree = scene.tree
+    if tree[word].dep != "pobj" or tree[tree[word].head].text.lower() != "of":
+        return None
+    above = tree[tree[word].head].head
+    verb = above if tree[above].lemma == "be" else tree[above].head
+    people = tree.kids(verb, "attr")
+    numbers = tree.kids(verb, "nsubj")
+    if tree[verb].lemma != "be" or not people or not numbers or not is_quantity(tree, numbers[0], scene.lexicon):
+        return None
+    return (numbers[0], people[0]) if scene.lexicon.word("participant", tree.lemmas[people[0]]) is not None else None
 
 
 def _of_verb(scene: Scene, word: int, entry: Entry) -> list[int]:

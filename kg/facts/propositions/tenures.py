@@ -20,8 +20,9 @@ def find_tenures(scene: Scene) -> None:
             draft = beside
         else:
             continue
-        if not str((draft.value or {})["role"]):
-            continue  # "Ms.", "Dr.": no office
+        role = str((draft.value or {})["role"])
+        if not role or scene.lexicon.word("relation", role.split()[-1].lower()) is not None:
+            continue  # "Ms.", "Dr.", "his brother": no office
         told = (mention.actor.key, str((draft.value or {})["role"]))
         if not any(key == told[0] and told[1] in role for key, role in scene.discourse.tenures):
             scene.discourse.tenures.add(told)
@@ -40,6 +41,8 @@ def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> D
             after = re.sub(r"^['’]s?(?=\s)", "", scene.text[name.end : title.end])  # "former Kenyan President"
             words = f"{before} {after}" if scene.text[name.start - 1 : name.start].isspace() and name.adjectival else before or words
     body, words = _body_before(scene, words) if organization is None else (None, words)
+    if organization is None and body is None:
+        body, words = _body_of(words)
     word = next((t.i for t in scene.tree.tokens if t.start >= mention.start), 0)
     after = _of_after(scene, mention) if organization is None else None  # "King Abdullah of Jordan"
     organization = organization or (after.entity if after else None)
@@ -77,6 +80,12 @@ def _body_before(scene: Scene, words: str) -> tuple[str | None, str]:
 def _can_employ(name: NameMention) -> bool:
     """ "African" in "African Affairs" names people, and nobody who has officers."""
     return name.actor is not None and name.actor.kind not in ("Population", "Person")
+
+
+def _body_of(words: str) -> tuple[str | None, str]:
+    """ "Homeland Security chief": the body and the office; all in capitals ("Foreign Minister") is the office alone."""
+    found = re.fullmatch(r"((?:[A-Z][\w.'’-]*\s+)+(?:(?:of|and)\s+(?:[A-Z][\w.'’-]*\s+)+)?)([a-z][\w-]*(?:\s+[a-z][\w-]*)*)", words)
+    return (found[1].strip(), found[2]) if found else (None, words)
 
 
 def _of_after(scene: Scene, mention: NameMention) -> Referent | None:

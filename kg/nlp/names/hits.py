@@ -58,6 +58,10 @@ def scan(sentence: Sentence, gazetteer: Gazetteer) -> list[Hit]:
         token = tokens[at]
         names = gazetteer.names.get(fold(token.text))
         best = _longest(names, tokens, at, capitals) if names else ()
+        if names and not best and (shared := _sharing_head(names, tokens, at, gazetteer)):
+            hits.append(Hit(at, at + 1, token.start, token.end, readings(shared, gazetteer)))
+            at += 1
+            continue
         if best:
             end = at + len(best[0].words)
             hits.append(Hit(at, end, token.start, tokens[end - 1].end, readings(best, gazetteer), cautious=any(n.cautious for n in best)))
@@ -96,6 +100,19 @@ def _longest(names: Sequence[Name], tokens: Sequence[Token], at: int, capitals: 
         if _fits(name, tokens, at, capitals):
             best.append(name)
     return best
+
+
+def _sharing_head(names: Sequence[Name], tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> list[Name]:
+    """The first of "North and South Korea": a name that has its last words in common with the name after "and"."""
+    if at + 3 >= len(tokens) or tokens[at + 1].text.lower() not in ("and", "or") or not tokens[at].text[0].isupper():
+        return []
+    for count in (2, 1):
+        rest = tuple(fold(t.text) for t in tokens[at + 3 : at + 3 + count])
+        second = (fold(tokens[at + 2].text), *rest)
+        found = [name for name in names if name.words == (fold(tokens[at].text), *rest)]
+        if found and any(name.words == second for name in gazetteer.names.get(second[0], ())):
+            return found
+    return []
 
 
 def _fits(name: Name, tokens: Sequence[Token], at: int, capitals: bool) -> bool:

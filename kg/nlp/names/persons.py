@@ -243,6 +243,8 @@ def _is_person(at: int, end: int, tokens: Sequence[Token], gazetteer: Gazetteer)
     if words[-1] in gazetteer.head_kinds or words[0] in gazetteer.opening_kinds or not things.isdisjoint(words):
         return False
     by_model = sum(t.ent == "PERSON" for t in tokens[at:end])
+    if end - at > 1 and (_is_aged(end, tokens) or _has_office(end, tokens, gazetteer)):
+        return True
     if end - at == 1:
         return bool(by_model) and end < len(tokens) and tokens[end].lemma == "who"
     nouns = gazetteer.word_lists.get("settlement-noun", frozenset())
@@ -251,6 +253,25 @@ def _is_person(at: int, end: int, tokens: Sequence[Token], gazetteer: Gazetteer)
         end < len(tokens) and tokens[end - 1].dep == "compound" and tokens[end].pos in ("NOUN", "PROPN") and tokens[end - 1].head >= end
     )
     return by_model * 2 > end - at and not in_place and not compound
+
+
+def _has_office(end: int, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Whether an office follows after a comma: "Otty Patiño, the head of the delegation"; "Hady Amr, a U.S. envoy"."""
+    if end + 2 >= len(tokens) or tokens[end].text != "," or fold(tokens[end + 1].text) not in ("the", "a", "an", "then", "former"):
+        return False
+    titles = gazetteer.word_lists.get("title", frozenset())
+    for token in tokens[end + 2 : end + 6]:
+        if token.text in (",", "of", "for", "who") or token.pos == "VERB":
+            return False
+        if fold(token.text) in titles:
+            return True
+    return False
+
+
+def _is_aged(end: int, tokens: Sequence[Token]) -> bool:
+    """Whether an age follows: "Amina Diallo, 23, said"."""
+    following = [t.text for t in tokens[end : end + 3]]
+    return len(following) == 3 and following[0] == following[2] == "," and following[1].isdecimal() and 9 < int(following[1]) < 110
 
 
 def _known(surname: str, title: Title | None, gazetteer: Gazetteer) -> Entity | None:

@@ -22,6 +22,8 @@ def to_edtf(resolved: Resolved) -> tuple[str | None, tuple[str, ...]]:
     basis = list(resolved.basis)
     mods = [part.fields.get("mod") for part in resolved.parts]
     relation = resolved.expression.fields.get("relation")
+    if relation in ("before", "after") and _begins_with_hour(resolved, points[-1]):
+        relation = None  # "before dawn on Friday" is on Friday
     if len(points) >= 2 and resolved.join:
         first, last = points[0], points[-1]
         if first and last and first != last and coarser(first, last.grain) == last:  # "February 6 - this year"
@@ -31,6 +33,12 @@ def to_edtf(resolved: Resolved) -> tuple[str | None, tuple[str, ...]]:
     if (span := _side(resolved, point)) is not None:
         return _some_day(*span), tuple(dict.fromkeys(basis))
     return (_related(point, mod, relation, basis) if point else None), tuple(dict.fromkeys(basis))
+
+
+def _begins_with_hour(resolved: Resolved, point: Point | None) -> bool:
+    """Whether the relation is to an hour of the day that follows: "shortly before noon on Monday"."""
+    first = resolved.expression.parts[0] if resolved.expression.parts else None
+    return first is not None and point is not None and point.grain == "day" and "clock" in first.fields
 
 
 def _side(resolved: Resolved, point: Point | None) -> tuple[dt.date, dt.date] | None:
