@@ -59,6 +59,6 @@ def _from_participle(scene: Scene, draft: Draft, participle: int) -> None:
 
 
 def _fill(scene: Scene, draft: Draft, role: str, referents: list[Referent]) -> None:
-    """Fighting has no mediator: "a Russian-brokered truce took effect" is not mediated itself."""
-    if role != "mediator" or not scene.lexicon.is_a(draft.type, "ForceEvent"):
+    """Fighting and relief have no mediator: "a Russian-brokered truce took effect", or brought food, is not mediated itself."""
+    if role != "mediator" or not scene.lexicon.is_a(draft.type, "ForceEvent", "HumanitarianEvent", "StatusEvent"):
         draft.fill(role, referents)

@@ -29,6 +29,16 @@ _TWO_SIDED = (
     "Agreement",
 )
 _BETWEEN_SIDES = ("CessationOfHostilities", "CeasefireAgreement", "PeaceAgreement")
+_HOSTILE = (
+    "Attack",
+    "ArmedHostilities",
+    "MilitaryOperation",
+    "CessationOfHostilities",
+    "CeasefireAgreement",
+    "CeasefireViolation",
+    "Negotiation",
+    "Mediation",
+)
 _TALKS = ("Negotiation", "Mediation")
 _FIGHTING = ("Attack", "ArmedHostilities", "MilitaryOperation", "Accusation")
 _PROMISING = ("Pledge", "Implementation", "CeasefireViolation")
@@ -53,10 +63,11 @@ def link_article(scenes: Sequence[Scene], gazetteer: Gazetteer) -> None:
         if filling:
             for draft in drafts:
                 _rename(draft, lambda r, role=role: _means_role(r, role, lexicon), filling)
-    _complete_talks(scenes, sides)
-    for draft in drafts if sides is not None else ():
+    fighting = _sides([scene for scene in scenes if any(d.type in _HOSTILE for d in scene.drafts)], lexicon)
+    _complete_talks(scenes, fighting)
+    for draft in drafts if fighting is not None and fighting == sides else ():
         if draft.type in _BETWEEN_SIDES and not draft.entities("party", "agent", "target", "mediator", "supporter"):
-            draft.fill("party", [Referent(s.entity, draft.trigger) for s in sides])
+            draft.fill("party", [Referent(s.entity, draft.trigger) for s in fighting])
 
 
 def _sides(scenes: Sequence[Scene], lexicon: Lexicon) -> list[Referent] | None:
@@ -201,6 +212,6 @@ def _points_back(scene: Scene, draft: Draft) -> bool:
     """Whether the talks are told of as known: no article of novelty before them."""
     tree = scene.tree
     if tree[draft.word].pos not in ("NOUN", "PROPN"):
-        return draft.type == "Mediation"
+        return False
     left = {tree[c].text.lower() for c in tree.kids(draft.word, "det", "amod")}
     return left.isdisjoint(_NEW) and bool(left & {"the", "these", "those", "their", "such"} or tree.kids(draft.word, "compound", "poss"))

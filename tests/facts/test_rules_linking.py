@@ -107,3 +107,9 @@ def test_each_other_means_those_who_act() -> None:
     """A reciprocal points at the subject."""
     (accusation,) = of_type("Thailand and Cambodia accused each other of shelling villages.", "Accusation")
     assert accusation["roles"]["target"] == ["Thailand", "Cambodia"]
+
+
+def test_a_deal_on_oil_gives_a_truce_no_parties() -> None:
+    """Who bargains over trade is not therefore at war."""
+    (truce,) = of_type("Chad and Niger agreed on a tariff. The fighting in Mali paused on Friday.", "CessationOfHostilities")
+    assert "party" not in truce["roles"]
