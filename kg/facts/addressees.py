@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
 from kg.facts.events import fillers
+from kg.facts.mentions import event_meant
 from kg.model import Span
 
 _JUDGING = ("Approval", "Accusation", "Rejection")
@@ -37,6 +38,7 @@ def _candidates(scene: Scene, draft: Draft) -> Iterator[list[Referent]]:
     words = list(_content(scene, draft))
     if draft.type in _JUDGING:
         yield [r for word in draft.match.content for r in _owners(scene, draft, word)]  # type: ignore[union-attr]
+        yield [r for word in draft.match.content for r in _who_said(scene, word)]  # type: ignore[union-attr]
     if draft.type in (*_JUDGING, *_ASKING):
         yield [r for word in words for r in _subjects(scene, draft, word)]
         yield [r for word in words for r in _of_event(scene, word, "agent", "party")]
@@ -69,6 +71,12 @@ def _owners(scene: Scene, draft: Draft, word: int) -> list[Referent]:
     if found := fillers(scene, "agent", [*tree.kids(word, "poss"), *phrases], draft.type):
         return found
     return [Referent(m.actor, Span(m.start, m.end)) for m in scene.reader.adjectives(word) if m.actor is not None]
+
+
+def _who_said(scene: Scene, word: int) -> list[Referent]:
+    """ "Russia demanded … These demands were rejected": whoever made them."""
+    said = event_meant(scene, word)
+    return said.entities("agent") if said is not None and scene.lexicon.is_a(said.type, "VerbalEvent") else []
 
 
 def _subjects(scene: Scene, draft: Draft, word: int) -> list[Referent]:

@@ -23,6 +23,7 @@ from kg.facts.headlines import untold_twice
 from kg.facts.linking import link_article
 from kg.facts.mentions import remember_events
 from kg.facts.offices import note_offices, note_persons
+from kg.facts.people import note_people
 from kg.facts.propositions import FINDERS
 from kg.facts.quotations import Quotations, quoted_speakers
 from kg.facts.ranges import keep_ranges
@@ -180,5 +181,6 @@ def _remember(scene: Scene) -> None:
             discourse.rivals = (tuple(p.entity for p in parties), span)
         note_persons(discourse, draft, tree.sentence.index)
     note_offices(scene)
+    note_people(scene)
     note_speakers(scene)
     remember_events(scene)

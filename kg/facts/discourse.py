@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from kg.facts.drafts import Draft
 
 
+_SUBJECT = 3
+"""The weight of whoever a sentence is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Referent:
     entity: Entity
@@ -27,6 +31,8 @@ class _Noted:
     mention: NameMention
     sentence: int
     weight: int
+    unnamed: bool = False
+    """A person known by description alone: pronouns can mean them, "the president" cannot."""
 
 
 @dataclass(slots=True)
@@ -69,6 +75,10 @@ class Discourse:
         self.noted.append(_Noted(mention, sentence, weight))
         for entity in {mention.actor, mention.place} - {None}:
             self.counts[entity.key] += 1
+
+    def note_again(self, entity: Entity, span: Span, sentence: int, *, unnamed: bool = False) -> None:
+        """Keep somebody in mind who is the subject of a sentence without being named in it."""
+        self.noted.append(_Noted(NameMention(span.start, span.end, entity, None), sentence, _SUBJECT, unnamed))
 
     def note_group(self, entities: Sequence[Entity], sentence: int, span: Span) -> None:
         self.groups.append((tuple(entities), sentence, span))

@@ -10,12 +10,13 @@ from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
 from kg.facts.eventtimes import date_event
 from kg.facts.frames import Match
+from kg.facts.grounds import as_place, settle
 from kg.facts.helpers import fill_helpers, helping_entry
 from kg.facts.places import fill_place
 from kg.facts.ranges import ACTING
 from kg.facts.sharing import find_second_side, inherit_places, share_sides
 from kg.facts.spans import event_span, saying_span
-from kg.model import Entity, Span
+from kg.model import Span
 
 _PLACE_WORDS = frozenset("in at near along across around outside inside throughout within through over into towards toward from on".split())
 _LAND_AT_STAKE = ("Renaming", "StatusGrant", "Annexation", "TerritorialTransfer")
@@ -62,7 +63,7 @@ def _draft(scene: Scene, match: Match) -> Draft:
         draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
     elif verbal and not draft.roles.get("agent") and (subjects := match.words("subj")):
         draft.fill("agent", scene.reader.document_speakers(subjects[0]))  # "issued a decree announcing …"
-    _settle(scene, draft)
+    settle(scene, draft)
     date_event(scene, match, draft)
     return draft
 
@@ -196,14 +197,23 @@ def _fill_slots(scene: Scene, match: Match, draft: Draft) -> None:
 def fillers(scene: Scene, role: str, words: list[int], type_: str) -> list[Referent]:
     """Fillers of a role: places only in the role `place`; the land where a status, a name or sovereignty is at stake."""
     if role == "place":
-        return [r for r in scene.reader.referents(words, "place") if scene.lexicon.is_a(r.entity.kind, "Place")]
+        found = [as_place(scene, r) for r in scene.reader.referents(words, "place")]
+        return [r for r in found if scene.lexicon.is_a(r.entity.kind, "Place")]
     if role == "target" and scene.lexicon.is_a(type_, *_LAND_AT_STAKE):
         found = scene.reader.referents(words, "place")
         return [scene.territory(r) or r for r in found]
     found = scene.reader.referents(words, "actor")
     if role not in ACTING:
         return found
-    return [r for r in found if not scene.lexicon.is_a(r.entity.kind, "Thing", "Place")] or _owners(scene, words)
+    acting = [r for r in found if not scene.lexicon.is_a(r.entity.kind, "Thing", "Place")]
+    return acting or _behind_acts(scene, words) or _owners(scene, words)
+
+
+def _behind_acts(scene: Scene, words: list[int]) -> list[Referent]:
+    """ "A rebel counter-attack retook the hill", "the strikes by Israel hit a school": what an act does, its doer does."""
+    acts = [m for w in words if (m := scene.matches.get(w)) is not None and scene.lexicon.is_a(m.entry.evokes, "ForceEvent")]
+    doers = [(m, m.role_words("agent")) for m in acts if m.entry.kind == "noun"]
+    return [r for m, found in doers for r in fillers(scene, "agent", [w for w in found if w not in scene.matches], m.entry.evokes or "")]
 
 
 def _owners(scene: Scene, words: list[int]) -> list[Referent]:
@@ -221,8 +231,8 @@ def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
             if slot.role in (None, "content") or not words:
                 continue
             role = slot.role
-            if role == "agent" and _takes(match, "party") and not _takes(match, "agent"):
-                role = "party"
+            if role == "agent" and not _takes(match, "agent"):
+                role = _doer_role(match)
             if role == "agent" and draft.roles.get("agent"):
                 continue
             if light.entry.reporting and role != "agent":
@@ -235,6 +245,14 @@ def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
         if light.entry.evokes:
             return
         at = light
+
+
+def _doer_role(match: Match) -> str:
+    """What the doer is called in this event: talks have parties, a mediation has its mediator."""
+    subject = next(
+        (slot.role for slot in match.entry.slots if "subj" in slot.names and slot.role in ("agent", "party", "mediator", "supporter")), None
+    )
+    return subject or ("party" if _takes(match, "party") else "agent")
 
 
 def _takes(match: Match, role: str) -> bool:
@@ -262,48 +280,3 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
         draft.fill("place", scene.reader.place_there(there[0]))
         return
     fill_place(scene, draft, anchors)
-
-
-def _literally(scene: Scene, referent: Referent) -> Entity | None:
-    """The place that the referent's name names, whoever it denotes."""
-    mention = next((n for n in scene.reader.names if n.start <= referent.span.start < n.end), None)
-    return mention.place if mention is not None else None
-
-
-def _settle(scene: Scene, draft: Draft) -> None:
-    """The conventions for target and place: a town that is struck is a place; a polity's land is where it is attacked."""
-    lexicon = scene.lexicon
-    if lexicon.is_a(draft.type, "ForceEvent"):
-        kept: list[Referent] = []
-        for referent in draft.roles.pop("target", []):
-            place = _literally(scene, referent)
-            if (
-                place is not None
-                and place.kind in ("Settlement", "AdministrativeUnit", "Region")
-                and referent.entity.kind not in ("Polity",)
-            ):
-                draft.fill("place", [Referent(place, referent.span)])
-            elif lexicon.is_a(referent.entity.kind, "Settlement", "AdministrativeUnit", "Region", "DisputedTerritory", "StateTerritory"):
-                draft.fill("place", [referent])
-            else:
-                kept.append(referent)
-        draft.fill("target", kept)
-    if draft.type == "Visit":  # a town is where the visit is, also a capital; a state is visited
-        visited = draft.roles.pop("target", [])
-        for referent in visited:
-            town = _literally(scene, referent)
-            on_land = lexicon.is_a(referent.entity.kind, "Settlement", "AdministrativeUnit", "Region")
-            if town is not None and town.kind == "Settlement" or on_land:
-                draft.fill("place", [Referent(town or referent.entity, referent.span)])
-            else:
-                draft.fill("target", [referent])
-    if draft.type == "Renaming" and "target" not in draft.roles:
-        draft.fill("target", [p for r in draft.entities("agent") if (p := scene.territory(r)) is not None])
-    if lexicon.is_a(draft.type, "Capture", "IndependenceDeclaration") and "place" not in draft.roles:
-        for referent in draft.entities("target", "agent"):
-            if referent.entity.kind == "Polity" and (place := scene.discourse.territory_of.place_of(referent.entity)) is not None:
-                draft.fill("place", [Referent(place, referent.span)])
-                break
-
-
-# --- between events -------------------------------------------------------------------------------------------------

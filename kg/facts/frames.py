@@ -122,7 +122,12 @@ class _Matcher:
             return (("adjective",), verbs)
         if token.pos in ("VERB", "AUX"):
             if token.tag == "VBG" and not self.tree.kids(i, "dobj"):
-                if token.dep in ("pobj", "nsubj", "nsubjpass", "dobj", "compound"):
+                nominal = self.tree.kids(i, "det", "amod", "compound", "poss")  # "an increase in artillery shelling by the rebels"
+                if (
+                    token.dep in ("pobj", "nsubj", "nsubjpass", "dobj", "compound")
+                    or (token.dep == "pcomp" and nominal)
+                    or self._by_actor(i)
+                ):
                     return (nouns, verbs)
                 if token.dep in ("xcomp", "conj"):
                     return (verbs, nouns)
@@ -132,6 +137,11 @@ class _Matcher:
         if token.pos in ("ADJ", "ADV"):
             return (("adjective",),)
         return ()
+
+    def _by_actor(self, i: int) -> bool:
+        """Whether an actor's "by" follows: "increased shelling by the army" is a noun, whatever the parser says."""
+        by = [p for prep in self.tree.kids(i, "prep") if self.tree.forms[prep] == "by" for p in self.tree.kids(prep, "pobj")]
+        return any(self.lexicon.is_a(kind, "Agent") for p in by for kind in self.names.kinds(p))
 
     def _candidates(self, kinds: tuple[str, ...], lemma: str, i: int) -> list[Entry]:
         forms = [lemma, self.tree.forms[i]]

@@ -6,7 +6,8 @@ from kg.facts.tree import Tree
 from kg.model import Span
 
 _LEFT = ("amod", "compound", "nummod", "poss", "nmod", "det", "predet", "quantmod", "advmod", "neg", "npadvmod")
-_KEPT = ("of", "to", "like", "in")
+_KEPT = ("of", "to", "like", "in", "for")
+_SPEAKING_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokespeople")
 _LONGEST_RELATIVE = 6
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -45,6 +46,8 @@ def _keeps(tree: Tree, head: int, prep: int) -> bool:
     objects = tree.kids(prep, "pobj")
     if tree[prep].text.lower() == "to" and tree[head].tag == "NNS":
         return bool(objects) and tree[objects[0]].pos != "PROPN"  # "parties to the conflict"; "peacekeepers to Haiti" were sent there
+    if tree[prep].text.lower() == "for":
+        return tree[head].lemma.lower() in _SPEAKING_FOR
     if tree[prep].text.lower() != "in":
         return True
     return (

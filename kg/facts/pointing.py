@@ -168,6 +168,7 @@ class Pointing(NameLookup):
         at, here = self.tree[word].start, self.tree.sentence.index
         best: tuple[float, Referent] | None = None
         barred = self._own_clause_subjects(word)
+        personal = self.tree.forms[word] in ("he", "she", "him", "her", "his")
         for noted in reversed(self.discourse.noted):
             mention = noted.mention
             if here - noted.sentence > 2:
@@ -175,7 +176,7 @@ class Pointing(NameLookup):
             if mention.end > at or any(mention.start <= b.start < mention.end for b in barred):
                 continue
             entity = (mention.actor if reading == "actor" else mention.place) or mention.actor or mention.place
-            if entity is None or not fits(entity):
+            if entity is None or not (noted.unnamed and personal or fits(entity)):
                 continue
             key = (mention.place or entity).key
             if fits is not None and noted.weight < 2 and self.discourse.counts[key] < 3:
@@ -300,7 +301,7 @@ class Pointing(NameLookup):
             mention, recency = noted.mention, -0.5 * (self.tree.sentence.index - noted.sentence)
             if best is not None and recency + _MOST_FOR_COUNT < best[0]:
                 break
-            if mention.end > at or (mention.adjectival and not noted.weight):
+            if mention.end > at or (mention.adjectival and not noted.weight) or noted.unnamed:
                 continue
             for entity in (mention.place, mention.actor):
                 if entity is not None and self.discourse.lexicon.is_a(entity.kind, *kinds):

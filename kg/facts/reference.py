@@ -14,6 +14,7 @@ from itertools import islice
 from kg.facts.amounts import counted
 from kg.facts.control import controller
 from kg.facts.discourse import Discourse, Referent, slug
+from kg.facts.naming_phrases import beside_office, named_lands
 from kg.facts.phrases import phrase_span
 from kg.facts.pointing import Pointing, Reading
 from kg.facts.tree import Tree
@@ -56,7 +57,7 @@ class SentenceReader(Pointing):
         found = self._by_word.get(word)
         if found is not None:
             return self._holder_named(word, found) or found
-        for child in self.tree.kids(word, "appos"):
+        for child in self.tree.kids(word, "appos") or beside_office(self.tree, word, self.discourse.lexicon):
             inner = self._by_word.get(child)
             if inner is not None and inner.actor is not None and inner.actor.kind in ("Person", "ArmedGroup", "InternationalOrganization"):
                 return inner
@@ -142,7 +143,7 @@ class SentenceReader(Pointing):
     def referents(self, words: Iterable[int], reading: Reading) -> list[Referent]:
         """The entities meant by phrases headed by `words`, coordination spread out, each once, in text order."""
         out: list[Referent] = []
-        for word in words:
+        for word in named_lands(self.tree, words, self.discourse.lexicon):
             for conjunct in self.tree.conjuncts(word):
                 head = conjunct
                 if self.tree.is_verb(head) and head != word and not self.is_inner(head):

@@ -62,3 +62,29 @@ def test_an_office_in_apposition_is_an_office(text: str, tenures: list[tuple[str
 def test_what_is_no_office_makes_no_tenure(text: str) -> None:
     """Forms of address, other appositions, and persons who merely stand near an office."""
     assert _tenures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tenures"),
+    [
+        ("Kenya's foreign minister, Musalia Wekesa, visited Juba.", [("Musalia Wekesa", "foreign minister", "Kenya")]),
+        ("The head of the town council, Ivan Petrenko, rejected the plan.", [("Ivan Petrenko", "head of the town council", None)]),
+        ("Maria Lopez, the State Department spokesperson, rejected the plan.", [("Maria Lopez", "spokesperson", "US State Department")]),
+        ("John Kerry, the Secretary of State, visited Kenya.", [("John Kerry", "Secretary of State", "United States")]),
+        ("Major General Ali Haidar, spokesman for the Iraqi army, visited Amman.", [("Ali Haidar", "spokesman", "Iraqi army")]),
+    ],
+)
+def test_a_comma_may_part_name_and_office(text: str, tenures: list[tuple[str, str, str | None]]) -> None:
+    """An office before or behind the name tells who it is; a rank beside an office is a form of address."""
+    assert _tenures(text) == tenures
+
+
+def test_whoever_speaks_after_a_phrase_with_an_office_does_not_hold_it() -> None:
+    """A fronted phrase that ends with an office leaves the name behind the comma alone."""
+    assert _tenures("In talks with the foreign minister, Antony Blinken rejected the plan.") == []
+
+
+def test_an_aircraft_is_no_person() -> None:
+    """A name with figures in it never becomes "she"."""
+    text = "An Ilyushin Il-76 landed in Luhansk. She said that Russia had attacked the base."
+    assert [row["claimant"] for row in of_type(text, "Attack")] == ["narrator"]

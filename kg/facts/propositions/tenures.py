@@ -14,11 +14,8 @@ def find_tenures(scene: Scene) -> None:
     for mention in scene.reader.names:
         if mention.actor is None or mention.actor.kind != "Person":
             continue
-        if mention.title is not None:
-            draft = _draft(scene, mention, mention.actor, mention.title)
-        elif (beside := _beside(scene, mention, mention.actor) or _shared(scene, mention, mention.actor)) is not None:
-            draft = beside
-        else:
+        draft = _of(scene, mention, mention.actor)
+        if draft is None:
             continue
         role = str((draft.value or {})["role"])
         if not role or scene.lexicon.word("relation", role.split()[-1].lower()) is not None:
@@ -27,6 +24,27 @@ def find_tenures(scene: Scene) -> None:
         if not any(key == told[0] and told[1] in role for key, role in scene.discourse.tenures):
             scene.discourse.tenures.add(told)
             scene.drafts.append(draft)
+
+
+def _of(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
+    if mention.title is None:
+        return _beside(scene, mention, person) or _shared(scene, mention, person)
+    return _commanded(scene, mention, person) or _draft(scene, mention, person, mention.title)
+
+
+def _commanded(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
+    """ "Major General Ali Haidar, spokesman for the army": the office beside the name; the rank is no more than a way of address."""
+    title = mention.title
+    if title is None or any(title.start <= n.start < title.end for n in scene.reader.names):
+        return None
+    ranks = scene.lexicon.among("rank")
+    if not all(w.strip(".,").lower() in ranks for w in scene.string(title).split()):
+        return None
+    draft = _beside(scene, mention, person)
+    if draft is None:
+        return None
+    draft.span = Span(min(draft.span.start, title.start), draft.span.end)
+    return draft
 
 
 def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> Draft:
@@ -132,7 +150,7 @@ def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
             context=Context(claimants=scene.contexts.base.claimants, voice=scene.contexts.base.voice),
             value={
                 "person": person.name,
-                "role": _office(scene, scene.string(tree.span(office or [noun]))),
+                "role": _office(scene, scene.string(tree.span(office))),
                 "organization": organization.name if organization else _organization_of(scene, person),
             },
             rule="rule:office-in-apposition",
@@ -156,9 +174,9 @@ def _above_phrase(scene: Scene, word: int) -> list[int]:
 
 
 def _matter(scene: Scene, noun: int, phrase: list[int], named: set[int]) -> list[int]:
-    """ "envoy for Yemen", "Minister for Africa": what the office is for is part of its name."""
+    """ "envoy for Yemen", "Secretary of State": what the office is for is part of its name."""
     tree = scene.tree
-    preps = [p for p in tree.kids(noun, "prep") if tree.forms[p] == "for" and p == noun + 1 and p in phrase]
+    preps = [p for p in tree.kids(noun, "prep") if tree.forms[p] in ("of", "for") and p == noun + 1 and p in phrase]
     words = [w for p in preps for w in tree.subtree(p, without=("relcl", "appos", "conj", "cc", "punct", "advcl")) if w in phrase]
     return words if words and named.isdisjoint(words) else []
 

@@ -60,6 +60,7 @@ def find_title(name_at: int, tokens: Sequence[Token], hits: Sequence[Hit], gazet
     """The title that ends where a person's name begins, None when the words there are no title."""
     titles, modifiers = gazetteer.word_lists.get("title", frozenset()), gazetteer.word_lists.get("title-modifier", frozenset())
     ends = {hit.end: hit for hit in hits if hit.actor is None or hit.actor.kind != "Person"}
+    name_at -= _comma_between(name_at, tokens)
     at, best, pending, seen = name_at, None, "", False
     while at > 0:
         token = tokens[at - 1]
@@ -84,6 +85,24 @@ def find_title(name_at: int, tokens: Sequence[Token], hits: Sequence[Hit], gazet
         return None
     actors = tuple(h.actor.key for h in hits if h.actor is not None and best <= h.first and h.end <= name_at)
     return Title(best, actors)
+
+
+def _comma_between(name_at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a comma parts a full name from the office before it: "Kenya's foreign minister, Musalia Mudavadi, said".
+
+    "In talks with the foreign minister, Antony Blinken said" speaks of two people: there the words before hang on something
+    else than the name, and the name has no comma behind it.
+    """
+    if name_at < 2 or tokens[name_at - 1].text != ",":
+        return False
+    end = name_at
+    while end < len(tokens) and tokens[end].text[:1].isupper():
+        end += 1
+    if end - name_at < 2:
+        return False
+    closed = end < len(tokens) and tokens[end].text == ","
+    opening = not any(t.pos in ("VERB", "AUX", "ADP") and t.text.lower() not in ("of", "for") for t in tokens[:name_at])
+    return closed or opening or tokens[end - 1].dep == "appos"
 
 
 def surnames(rows: Iterable[tuple[Sequence[Hit], Sequence[Token]]], gazetteer: Gazetteer) -> dict[str, Entity]:
@@ -127,7 +146,7 @@ def resolve_surnames(
             person is not None
             and token.i not in covered
             and fold(token.text) not in never
-            and (token.i > 0 or token.pos == "PROPN" or token.ent == "PERSON")
+            and (token.i > 0 or token.pos == "PROPN" or token.ent == "PERSON" or token.tag.startswith("NN"))
         ):
             out.append(Hit(token.i, token.i + 1, token.start, token.end, (Reading(person, None),), "surname"))
     return sorted(out, key=lambda h: (h.start, h.stop))
@@ -229,6 +248,8 @@ def _person(at: int, end: int, tokens: Sequence[Token], hits: Sequence[Hit], gaz
         return None
     title = find_title(at, tokens, hits, gazetteer)
     if title is None and not _is_person(at, end, tokens, gazetteer) and not _in_apposition(at, end, tokens, gazetteer):
+        return None
+    if any(char.isdigit() for char in "".join(words)):  # "Il-76", "Su-27"
         return None
     name = " ".join(t.text for t in tokens[at:end])
     person = _known(name, title, gazetteer) if end - at == 1 else None

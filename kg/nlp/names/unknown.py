@@ -16,6 +16,8 @@ from kg.nlp.names.hits import Hit, Reading
 from kg.nlp.names.institutions import POSSESSIVE, local
 
 _KINDS = {"ORG": "Group", "GPE": "Settlement", "LOC": "Region", "FAC": "Place", "NORP": "Population"}
+_LOCATIVE = frozenset({"in", "near", "at", "around", "outside", "inside", "into", "toward", "towards", "along", "across", "throughout"})
+_QUARTERS = frozenset({"neighbourhood", "neighborhood", "district", "suburb", "village", "municipality"})
 _HEAD, _SURROUNDINGS, _LABEL = 100, 3, 1
 
 Words = tuple[str, ...]
@@ -97,15 +99,31 @@ def _candidates(row: int, tokens: Sequence[Token], taken: set[int], gazetteer: G
         if label in _KINDS and at not in taken:
             while end < len(tokens) and tokens[end].ent == label and end not in taken and tokens[end].text != ",":
                 end += 1
+            end = _with_head(tokens, end, taken)
             first, last = _trimmed(tokens, at, end)
             if first < last and _is_name(tokens, first, last, gazetteer):
                 yield Candidate(row, first, last, label)
-        elif at not in taken and tokens[at].pos == "PROPN" and _place_noun_before(tokens, at, gazetteer):
+        elif at not in taken and tokens[at].pos == "PROPN" and _beside_place_noun(tokens, at, gazetteer):
             while end < len(tokens) and tokens[end].pos == "PROPN" and end not in taken:
                 end += 1
             if _is_name(tokens, at, end, gazetteer):
                 yield Candidate(row, at, end, "GPE")
         at = end
+
+
+def _with_head(tokens: Sequence[Token], end: int, taken: set[int]) -> int:
+    """The end of a name of which the model marked only the first words: "Hawsh | al-Farah"."""
+    while (
+        end < len(tokens)
+        and end not in taken
+        and tokens[end - 1].dep == "compound"
+        and tokens[end - 1].head == end
+        and tokens[end].pos == "PROPN"
+        and not tokens[end].ent
+        and tokens[end].start == tokens[end - 1].end + 1
+    ):
+        end += 1
+    return end
 
 
 def _trimmed(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int]:
@@ -122,7 +140,9 @@ def _is_name(tokens: Sequence[Token], first: int, end: int, gazetteer: Gazetteer
     never, things = (gazetteer.word_lists.get(name, frozenset()) for name in ("never", "thing"))
     if words[-1] in ("of", "for", "the", "in", "and") or words[-1] in things or words[0] in things:
         return False
-    if len(words) == 1 and (words[0] in gazetteer.head_kinds or words[0] in gazetteer.opening_kinds or tokens[first].text[0].islower()):
+    offices = gazetteer.word_lists.get("title", frozenset())
+    common = words[0] in gazetteer.head_kinds or words[0] in gazetteer.opening_kinds or words[0] in offices
+    if len(words) == 1 and (common or tokens[first].text[0].islower()):
         return False
     if not any(t.text[:1].isupper() and t.pos == "PROPN" for t in tokens[first:end]) and not (
         end - first == 1 and tokens[first].ent == "NORP"
@@ -137,21 +157,20 @@ def _evidence(candidate: Candidate, tokens: Sequence[Token], gazetteer: Gazettee
     own = gazetteer.head_kinds.get(fold(tokens[candidate.end - 1].text)) or gazetteer.opening_kinds.get(fold(tokens[candidate.first].text))
     if own is not None and not single:
         return {own: _HEAD}
-    if _place_noun_before(tokens, candidate.first, gazetteer) or _before(tokens, candidate.first) in (
-        "in",
-        "near",
-        "at",
-        "around",
-        "outside",
-    ):
+    if _beside_place_noun(tokens, candidate.first, gazetteer) or _before(tokens, candidate.first) in _LOCATIVE:
         return {"Settlement" if candidate.label != "LOC" else "Region": _SURROUNDINGS}
     return {_KINDS[candidate.label]: _LABEL}
 
 
-def _place_noun_before(tokens: Sequence[Token], first: int, gazetteer: Gazetteer) -> bool:
-    """Whether "town of", "village of" stands before."""
+def _beside_place_noun(tokens: Sequence[Token], first: int, gazetteer: Gazetteer) -> bool:
+    """Whether "town of" stands before, or "neighbourhood" behind: "the village of Mitras", "the al-Tayy neighbourhood"."""
     nouns = gazetteer.word_lists.get("settlement-noun", frozenset())
-    return first > 1 and fold(tokens[first - 1].text) == "of" and fold(tokens[first - 2].lemma) in nouns
+    if first > 1 and fold(tokens[first - 1].text) == "of" and fold(tokens[first - 2].lemma) in nouns:
+        return True
+    end = first
+    while end < len(tokens) and tokens[end].pos == "PROPN":
+        end += 1
+    return first < end < len(tokens) and tokens[end].text in nouns and tokens[end].text in _QUARTERS and tokens[end - 1].head == end
 
 
 def _before(tokens: Sequence[Token], first: int) -> str:

@@ -1,0 +1,97 @@
+"""The ground that an act of force touches: a town that is struck or taken is its place, not its target.
+
+A town may be named, called by what it is ("three villages"), be a part of one ("the eastern part of Mosul"), or have a name that
+nobody has listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.facts.discourse import Referent
+from kg.facts.drafts import Draft, Scene
+from kg.model import Entity
+
+_NAMED_LAND = ("Settlement", "AdministrativeUnit", "Region", "DisputedTerritory", "StateTerritory")
+_AREAL = ("Capture", "Attack", "Blockade", "MilitaryOperation", "ArmedHostilities")
+
+
+def settle(scene: Scene, draft: Draft) -> None:
+    """The conventions for target and place: a town that is struck is a place; a polity's land is where it is attacked."""
+    lexicon = scene.lexicon
+    if lexicon.is_a(draft.type, "ForceEvent"):
+        kept: list[Referent] = []
+        for referent in draft.roles.pop("target", []):
+            ground = struck_ground(scene, draft.type, referent)
+            if ground is None:
+                kept.append(referent)
+            elif ground.entity.name[:1].isupper() or not draft.roles.get("place"):  # "shelled villages near Goma": Goma tells where
+                draft.fill("place", [ground])
+        draft.fill("target", kept)
+    if draft.type == "Visit":  # a town is where the visit is, also a capital; a state is visited
+        visited = draft.roles.pop("target", [])
+        for referent in visited:
+            town = _literally(scene, referent)
+            on_land = lexicon.is_a(referent.entity.kind, "Settlement", "AdministrativeUnit", "Region")
+            if town is not None and town.kind == "Settlement" or on_land:
+                draft.fill("place", [Referent(town or referent.entity, referent.span)])
+            else:
+                draft.fill("target", [referent])
+    if draft.type == "Renaming" and "target" not in draft.roles:
+        draft.fill("target", [p for r in draft.entities("agent") if (p := scene.territory(r)) is not None])
+    if lexicon.is_a(draft.type, "Capture", "IndependenceDeclaration") and "place" not in draft.roles:
+        for referent in draft.entities("target", "agent"):
+            if referent.entity.kind == "Polity" and (place := scene.discourse.territory_of.place_of(referent.entity)) is not None:
+                draft.fill("place", [Referent(place, referent.span)])
+                break
+
+
+def struck_ground(scene: Scene, type_: str, referent: Referent) -> Referent | None:
+    """The place that is meant when an act of class `type_` has `referent` as its object; None where that is no ground."""
+    place = _literally(scene, referent)
+    if place is not None and place.kind in ("Settlement", "AdministrativeUnit", "Region") and referent.entity.kind != "Polity":
+        return Referent(place, referent.span)
+    if scene.lexicon.is_a(referent.entity.kind, *_NAMED_LAND):
+        return referent
+    if type_ in _AREAL and (land := _land(scene, referent)) is not None:
+        return land
+    named = as_place(scene, referent) if type_ == "Capture" else referent
+    return named if named.entity.kind == "Place" else None
+
+
+def as_place(scene: Scene, referent: Referent) -> Referent:
+    """The referent as a place, where it is a name that nobody has listed: "advanced on Mitras"."""
+    entity = referent.entity
+    if not entity.key.startswith("local:") or entity.kind not in ("Thing", "Group"):
+        return referent
+    words = scene.tree.covering(referent.span.start, referent.span.end)
+    if not words or not all(scene.tree[w].tag in ("NNP", "NNPS") for w in words) or any(w in scene.matches for w in words):
+        return referent
+    return _made_place(referent)
+
+
+def _land(scene: Scene, referent: Referent) -> Referent | None:
+    """ "Several villages" as a place; of "the eastern part of Mosul" the town that it is a part of."""
+    tree, lexicon = scene.tree, scene.lexicon
+    head = tree.top(tree.covering(referent.span.start, referent.span.end))
+    if head is None or not referent.entity.key.startswith("local:") or not tree[head].tag.startswith("NN"):
+        return None
+    if lexicon.word("part-of-land", tree.lemmas[head]) is not None:
+        wholes = [p for prep in tree.kids(head, "prep") if tree.forms[prep] == "of" for p in tree.kids(prep, "pobj")]
+        found = [as_place(scene, r) for r in scene.reader.referents(wholes, "place")]
+        return next((r for r in found if lexicon.is_a(r.entity.kind, "Place")), None)
+    if lexicon.word("territory-noun", tree.lemmas[head]) is None or referent.entity.kind not in ("Thing", "Group"):
+        return None
+    beside = [p for prep in tree.kids(head, "prep") if tree.forms[prep] in ("in", "near", "around", "of") for p in tree.kids(prep, "pobj")]
+    named = [r for r in scene.reader.referents(beside, "place") if lexicon.is_a(r.entity.kind, *_NAMED_LAND)]
+    return named[0] if named else _made_place(referent)  # "villages near Goma" are told by Goma
+
+
+def _made_place(referent: Referent) -> Referent:
+    return Referent(replace(referent.entity, key=f"{referent.entity.key}-place", kind="Place"), referent.span)
+
+
+def _literally(scene: Scene, referent: Referent) -> Entity | None:
+    """The place that the referent's name names, whoever it denotes."""
+    mention = next((n for n in scene.reader.names if n.start <= referent.span.start < n.end), None)
+    return mention.place if mention is not None else None
