@@ -6,7 +6,7 @@ next comma or the end of the sentence, and is put on the verb before it, or afte
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.facts.tree import Tree
@@ -38,18 +38,29 @@ def inverted_mark(tree: Tree, clause: int) -> str | None:
 
 
 def _provisos(tree: Tree, lexicon: Lexicon, text: str) -> Iterator[Proviso]:
-    phrases = {tuple(lemma.split()): entry for lemma, entry in lexicon.words.get("condition-phrase", {}).items()}
-    longest, at = max(map(len, phrases), default=0), 0
+    phrases, forms = lexicon.words.get("condition-phrase", {}), tree.forms
+    openers = _openers(phrases)
+    at = 0
     while at < len(tree):
-        found = next((n for n in range(longest, 1, -1) if tuple(t.text.lower() for t in tree.tokens[at : at + n]) in phrases), 0)
+        longest = openers.get(forms[at], 0)
+        found = next((n for n in range(longest, 1, -1) if " ".join(forms[at : at + n]) in phrases), 0)
         if found:
-            entry = phrases[tuple(t.text.lower() for t in tree.tokens[at : at + found])]
+            entry = phrases[" ".join(forms[at : at + found])]
             end = _end(tree, at, at + found, entry)
             verb = _verb_after(tree, end) if at == 0 else _verb_before(tree, at)
             if verb is not None and end > at + found:
                 span = tree.span(range(at, end))
                 yield Proviso(frozenset(range(at, end)), verb, Condition(span, text[span.start : span.end]))
         at += found or 1
+
+
+def _openers(phrases: Mapping[str, Entry]) -> Mapping[str, int]:
+    """First word → number of words of the longest phrase that begins with it."""
+    openers: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        openers[words[0]] = max(len(words), openers.get(words[0], 0))
+    return openers
 
 
 def _end(tree: Tree, start: int, after: int, entry: Entry) -> int:

@@ -6,6 +6,7 @@ first is spoken by whoever the end of its quotation names, the last by whoever s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ from kg.facts.drafts import Scene
 from kg.model import Parsed, Sentence, Span
 
 _OPENING, _CLOSING, _PLAIN = "“„«", "”»", '"'
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_PLAIN}]")
 _LONGEST = 2500
 """A quotation mark that finds no partner within so many characters is a slip."""
 
@@ -33,11 +35,15 @@ class Quotations:
 
     def is_whole(self, sentence: Sentence) -> bool:
         """Whether all words of the sentence are quoted."""
+        if not self.touches(sentence):
+            return False
         words = [offset for offset in range(sentence.start, sentence.end) if self.text[offset].isalnum()]
         return bool(words) and all(self.around(offset) is not None for offset in (words[0], words[-1])) and self._unbroken(words)
 
     def closing(self, sentence: Sentence) -> Sentence | None:
         """The later sentence in which the quotation that this one stands in ends, where words follow it."""
+        if not self.touches(sentence):
+            return None
         inside = next((q for offset in range(sentence.start, sentence.end) if (q := self.around(offset)) is not None), None)
         if inside is None or inside.end <= sentence.end:
             return None
@@ -68,16 +74,16 @@ def _pair_marks(text: str, sentences: Sequence[Sentence]) -> list[Span]:
     out: list[Span] = []
     for first, last in _paragraphs(sentences):
         opened: int | None = None
-        for offset in range(first, last):
-            char = text[offset]
+        for mark in _MARK.finditer(text, first, last):
+            offset, char = mark.start(), mark[0]
             if opened is not None and offset - opened > _LONGEST:
                 opened = None
             if char in _OPENING or (char in _PLAIN and opened is None):
                 opened = offset
-            elif char in _CLOSING + _PLAIN and opened is not None:
+            elif opened is not None:
                 out.append(Span(opened, offset + 1))
                 opened = None
-        if opened is not None and text[opened] in _OPENING:  # goes on in the next paragraph
+        if opened is not None and text[opened] in _OPENING and last - 1 - opened <= _LONGEST:  # goes on in the next paragraph
             out.append(Span(opened, last))
     return out
 
