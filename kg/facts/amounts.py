@@ -115,6 +115,8 @@ def _read(tree: Tree, words: Sequence[int], lexicon: Lexicon) -> _Count:
     count, linked = _Count(), False
     for at in words:
         token = tree[at]
+        if _is_age(tree, at):
+            continue
         before, loose = count.value, count.loose
         if span := _RANGE.match(token.text):
             count.earlier, count.value = float(span[1].replace(",", "")), float(span[2].replace(",", ""))
@@ -127,6 +129,11 @@ def _read(tree: Tree, words: Sequence[int], lexicon: Lexicon) -> _Count:
             count.first = at
         linked = False
     return count
+
+
+def _is_age(tree: Tree, at: int) -> bool:
+    """ "A 10 year-old child": how old, not how many."""
+    return at + 1 < len(tree) and tree.forms[at + 1].startswith(("year-old", "month-old", "-year-old", "years-old"))
 
 
 def _take(count: _Count, token: Token, lexicon: Lexicon, *, linked: bool) -> None:

@@ -183,15 +183,19 @@ class _Matcher:
     def _continuation(self, rest: Sequence[str], i: int) -> list[int] | None:
         out: list[int] = []
         window = [self.tree[j] for j in range(i + 1, min(len(self.tree), i + 1 + len(rest) + 4))]
-        at = 0
+        at, crossed = 0, False
         for token in window:
             if rest[at] in (self.tree.lemmas[token.i], self.tree.forms[token.i]):
+                if crossed and token.tag in ("NN", "NNS"):
+                    return None  # "took control of positions": they are no part of the taking
                 at += 1
                 out.append(token.i)
                 if at == len(rest):
                     return out
             elif at and token.pos not in ("ADV", "DET", "PART"):
                 return None
+            else:
+                crossed = crossed or token.pos in ("ADP", "VERB", "SCONJ")
         return None
 
     def _bind(self, entry: Entry, i: int) -> list[tuple[Slot, list[int]]] | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
+from kg.facts.places import ground_before
 from kg.model import Entity
 
 _NAMED_LAND = ("Settlement", "AdministrativeUnit", "Region", "DisputedTerritory", "StateTerritory")
@@ -37,6 +38,9 @@ def settle(scene: Scene, draft: Draft) -> None:
                 draft.fill("place", [Referent(town or referent.entity, referent.span)])
             else:
                 draft.fill("target", [referent])
+    if draft.type == "MilitaryOperation" and "place" not in draft.roles and (ground := ground_before(scene, draft)) is not None:
+        draft.roles.pop("agent")
+        draft.fill("place", [ground])
     if draft.type == "Renaming" and "target" not in draft.roles:
         draft.fill("target", [p for r in draft.entities("agent") if (p := scene.territory(r)) is not None])
     if lexicon.is_a(draft.type, "Capture", "IndependenceDeclaration") and "place" not in draft.roles:

@@ -49,6 +49,18 @@ def place_within(scene: Scene, word: int, depth: int = 0) -> Referent | None:
     return None
 
 
+def ground_before(scene: Scene, draft: Draft) -> Referent | None:
+    """ "The Eastern Ukraine offensive", "the Syria campaign": a country's name before the noun is where, its adjective is whose."""
+    if len(draft.entities("agent")) != 1:
+        return None
+    (agent,) = draft.entities("agent")
+    words = [w for w in scene.tree.kids(draft.word, "compound", "nmod", "amod") if scene.tree[w].start == agent.span.start]
+    mention = scene.reader.mention(words[0]) if words else None
+    if mention is None or mention.place is None or scene.text[mention.start : mention.end] != agent.entity.name:
+        return None
+    return Referent(mention.place, agent.span)
+
+
 def _places(scene: Scene, word: int, type_: str) -> list[Referent]:
     """Places named in the place phrases of a word."""
     tree, out = scene.tree, []

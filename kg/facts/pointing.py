@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Literal
 
@@ -14,13 +14,15 @@ from kg.facts.tree import Tree
 from kg.model import Entity, NameMention, Span
 
 Reading = Literal["actor", "place"]
+Fits = Callable[[Entity], bool]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our"})
 
 _PERSONS_REACH = 6
 """How many sentences back the persons of "both leaders" may stand."""
 _FORCES = frozenset({"army", "military", "navy"})
-
+_SAME_SENTENCE = 1.0
+"""What being named in this very sentence adds: "entered Lyman and shelled the city"."""
 _MOST_FOR_COUNT = 2.0
 """What being named often can add to the prominence of a name."""
 
@@ -91,7 +93,18 @@ class Pointing(NameLookup):
         tree = self.tree
         if tree[word].dep not in ("dobj", "dative", "pobj") or tree.forms[word].endswith(("self", "selves")):
             return []
-        return [Span(tree[s].start, tree[s].end) for s in controller(tree, tree.clause_head(word))]
+        return [Span(tree[s].start, tree[s].end) for c in controller(tree, tree.clause_head(word)) for s in tree.conjuncts(c)]
+
+    def _beside(self, word: int) -> frozenset[str]:
+        """Who is named as another participant of the same verb: in "The President thanked President Sisi" they are two."""
+        tree = self.tree
+        if tree[word].dep not in ("nsubj", "nsubjpass", "dobj"):
+            return frozenset()
+        verb = tree[word].head
+        others = [w for w in tree.kids(verb, "nsubj", "nsubjpass", "dobj", "dative") if w != word]
+        others += [p for prep in tree.kids(verb, "prep", "agent", "dative") for p in tree.kids(prep, "pobj")]
+        named = [self._by_word[w] for w in others if w in self._by_word]
+        return frozenset(m.actor.key for m in named if m.actor is not None and m.actor.kind == "Person")
 
     def _here(self, word: int) -> Span:
         return Span(self.tree[word].start, self.tree[word].end)
@@ -103,19 +116,24 @@ class Pointing(NameLookup):
             if self.tree[near].tag == "NNS" and self.tree[near].dep in ("dobj", "pobj", "nsubj") and self._is_both(near):
                 if both := self._description(near, "actor"):
                     return both
-        if near_by := self._subject_above(word):
+        barred = self._own_clause_subjects(word)
+        if not barred and (near_by := self._subject_above(word)):
             return near_by
         best: tuple[float, list[Referent]] | None = None
+        named = self._prominent(word, _is_plural, "actor")
         for entities, sentence, span in self.discourse.groups:
-            if span.end <= at and here - sentence <= 2 and (best is None or 5.5 - 3 * (here - sentence) >= best[0]):
+            itself = any(span.start <= b.start < span.end for b in barred)
+            if span.end <= at and not itself and here - sentence <= 2 and (best is None or 5.5 - 3 * (here - sentence) >= best[0]):
                 best = (5.5 - 3 * (here - sentence), [Referent(entity, span) for entity in entities])
         for referent, sentence, weight in self.discourse.plurals:
             score = weight * 2 - 3 * (here - sentence)
             if referent.span.end <= at and here - sentence <= 2 and (best is None or score >= best[0]):
                 best = (score, [referent])
-        if best is not None:
-            return best[1]
-        return self._latest(word, lambda e: e.kind in ("ArmedGroup", "PeacekeepingForce", "ArmedForce", "Population", "Group"), "actor")
+        if named is not None and (
+            best is None or (named[0] > best[0] and not any(_within(named[1], span) for span in self._groups_at(word)))
+        ):
+            return [named[1]]
+        return best[1] if best is not None else []
 
     def _subject_above(self, word: int) -> list[Referent]:
         """ "fighters have waged what they call a war": several people who are the subject of a clause around the pronoun's."""
@@ -163,8 +181,17 @@ class Pointing(NameLookup):
     def _it(self, word: int, reading: Reading) -> list[Referent]:
         return self._latest(word, lambda e: e.kind not in ("Person", "Population", "Group"), reading)
 
-    def _latest(self, word: int, fits, reading: Reading) -> list[Referent]:
-        """The most prominent fitting name of this sentence before the word, or of the two sentences before."""
+    def _groups_at(self, word: int) -> list[Span]:
+        """Where coordinated actors stand, of which one alone is not "they"."""
+        here = self.tree.sentence.index
+        return [span for _, sentence, span in self.discourse.groups if here - sentence <= 2]
+
+    def _latest(self, word: int, fits: Fits, reading: Reading) -> list[Referent]:
+        found = self._prominent(word, fits, reading)
+        return [found[1]] if found is not None else []
+
+    def _prominent(self, word: int, fits: Fits, reading: Reading) -> tuple[float, Referent] | None:
+        """With its score, the most prominent fitting name of this sentence before the word, or of the two sentences before."""
         at, here = self.tree[word].start, self.tree.sentence.index
         best: tuple[float, Referent] | None = None
         barred = self._own_clause_subjects(word)
@@ -184,7 +211,7 @@ class Pointing(NameLookup):
             score = noted.weight * 2 - 3 * (here - noted.sentence) + min(2.0, 0.25 * self.discourse.counts[key])
             if best is None or score > best[0]:
                 best = (score, Referent(entity, Span(mention.start, mention.end)))
-        return [best[1]] if best else []
+        return best
 
     def _description(self, word: int, reading: Reading) -> list[Referent]:
         """ "the region", "the two countries", "both sides": a definite phrase without a name or restriction of its own."""
@@ -234,7 +261,7 @@ class Pointing(NameLookup):
     def _is_restricted(self, word: int) -> bool:
         """Whether name or phrase beside it says which one is meant."""
         beside = self.tree.kids(word, "amod", "compound", "nmod")
-        if any(self._by_word.get(c) or self.tree[c].tag == "NNP" for c in beside):
+        if any(self._by_word.get(c) or self.tree[c].tag in ("NNP", "NNPS") for c in beside):
             return True
         for prep in self.tree.kids(word, "prep"):
             if self.tree[prep].text.lower() in ("of", "to", "between", "from") and prep == word + 1:
@@ -292,20 +319,33 @@ class Pointing(NameLookup):
                     return [Referent(place, Span(noted.mention.start, noted.mention.end))]
         return []
 
+    def _may_be(self, word: int, entity: Entity) -> bool:
+        """Whether such a description can mean it: "the army" is an army as a whole, not its special forces or its navy."""
+        whole = self.discourse.lexicon.among("army-name")
+        name = entity.name.lower()
+        return self.tree.lemmas[word] not in whole or name.endswith(tuple(whole)) or name.count(" ") == 1
+
     def _last_of(self, word: int, kinds: tuple[str, ...], reading: Reading) -> list[Referent]:
         at = self.tree[word].start
-        counts = self.discourse.counts
+        counts, beside = self.discourse.counts, self._beside(word)
         best: tuple[float, int] | None = None
         found: Referent | None = None
         for noted in reversed(self.discourse.noted):
             mention, recency = noted.mention, -0.5 * (self.tree.sentence.index - noted.sentence)
+            recency += _SAME_SENTENCE if self.tree.sentence.index == noted.sentence else 0.0
             if best is not None and recency + _MOST_FOR_COUNT < best[0]:
                 break
             if mention.end > at or (mention.adjectival and not noted.weight) or noted.unnamed:
                 continue
             for entity in (mention.place, mention.actor):
-                if entity is not None and self.discourse.lexicon.is_a(entity.kind, *kinds):
-                    chosen = (mention.actor if reading == "actor" else mention.place) or entity
+                if (
+                    entity is not None
+                    and entity.key not in beside
+                    and self.discourse.lexicon.is_a(entity.kind, *kinds)
+                    and self._may_be(word, entity)
+                ):
+                    town = entity is mention.place and entity.kind == "Settlement"  # "the town" is a town and never acts for its state
+                    chosen = entity if town else (mention.actor if reading == "actor" else mention.place) or entity
                     score = (recency + min(_MOST_FOR_COUNT, 0.3 * counts[entity.key]), mention.start)
                     if best is None or score > best:
                         best, found = score, Referent(chosen, Span(mention.start, mention.end))
@@ -315,7 +355,24 @@ class Pointing(NameLookup):
     def _called(self, word: int, found: Referent) -> Referent:
         """ "The military", after "Malian soldiers": the Malian military, not its soldiers."""
         lemma, (nation, _, last) = self.tree.lemmas[word], found.entity.name.rpartition(" ")
-        if found.entity.kind != "ArmedForce" or lemma not in _FORCES or not nation or last.lower() in _FORCES or not nation[0].isupper():
+        whole = found.entity.name.lower().endswith(tuple(self.discourse.lexicon.among("army-name")))
+        if (
+            found.entity.kind != "ArmedForce"
+            or lemma not in _FORCES
+            or not nation
+            or last.lower() in _FORCES
+            or whole
+            or not nation[0].isupper()
+        ):
             return found
         name = f"{nation} {lemma}"
         return Referent(replace(found.entity, key=f"local:{slug(name)}", name=name), found.span)
+
+
+def _is_plural(entity: Entity) -> bool:
+    """Whether "they" can mean what is named."""
+    return entity.kind in ("ArmedGroup", "PeacekeepingForce", "ArmedForce", "Population", "Group")
+
+
+def _within(referent: Referent, span: Span) -> bool:
+    return span.start <= referent.span.start and referent.span.end <= span.end

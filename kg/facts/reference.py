@@ -257,26 +257,36 @@ class SentenceReader(Pointing):
         return out
 
     def _named_after(self, word: int) -> list[Referent]:
-        """ "the village of Banjska" is Banjska, listed or not."""
+        """ "the village of Banjska" is Banjska, listed or not; "the towns of Goz and Kutum" are both; "the Brej area" is Brej."""
         tree, lexicon = self.tree, self.discourse.lexicon
         listed = lexicon.word("territory-noun", tree.lemmas[word])
-        prep = next((p for p in tree.kids(word, "prep") if tree.forms[p] == "of"), None)
         if lexicon.word("soil", tree.lemmas[word]) is not None:  # "on Pakistani soil" is in Pakistan
             places = [m for m in self.adjectives(word) if m.place is not None]
             return [Referent(m.place, Span(m.start, m.end)) for m in places if m.place is not None]
         if spoken := self._spoken_for(word):
             return spoken
-        if listed is None or prep is None or tree[word].tag != "NN":
+        if listed is None or tree[word].tag not in ("NN", "NNS"):
             return []
-        for name in tree.kids(prep, "pobj"):
-            if (mention := self.mention(name)) is not None:
-                return [Referent(mention.place, Span(mention.start, mention.end))] if mention.place is not None else []
-            if tree[name].tag == "NNP":
-                first = min(w for w in (name, *tree.kids(name, "compound")))
-                span = Span(tree[first].start, tree[name].end)
-                text = self.discourse.text[span.start : span.end]
-                return [Referent(Entity(f"local:{slug(text)}", text, listed.value or "Region"), span)]
-        return []
+        prep = next((p for p in tree.kids(word, "prep") if tree.forms[p] == "of"), None)
+        names = [n for p in (tree.kids(prep, "pobj") if prep is not None else []) for n in tree.conjuncts(p)]
+        if not names and tree[word].tag == "NN" and word and tree[word - 1].tag == "NNP" and tree[word - 1].head == word:
+            names = [word - 1]
+        found = [self._ground_named(name, listed.value or "Region") for name in names]
+        return [referent for referent in found if referent is not None]
+
+    def _ground_named(self, name: int, kind: str) -> Referent | None:
+        """The place of a name; of a name that nobody has listed, a place of this article's own."""
+        tree = self.tree
+        if (mention := self.mention(name)) is not None:
+            return Referent(mention.place, Span(mention.start, mention.end)) if mention.place is not None else None
+        if tree[name].tag != "NNP":
+            return None
+        first = name
+        while first and tree[first - 1].tag == "NNP" and tree[first - 1].head in (tree[name].head, name):
+            first -= 1
+        span = Span(tree[first].start, tree[name].end)
+        text = self.discourse.text[span.start : span.end]
+        return Referent(Entity(f"local:{slug(text)}", text, kind), span)
 
     def _spoken_for(self, word: int) -> list[Referent]:
         """ "a spokesman for the army" speaks as the army; an unnamed spokesman is nobody else."""

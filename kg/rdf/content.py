@@ -118,6 +118,8 @@ def _value_statements(graph: ArticleGraph, fact: Fact, find: FindEntity) -> Iter
             yield v.APPROXIMATE, Literal("true", datatype=v.XSD_BOOLEAN)
         elif key == "terms" and isinstance(given, Sequence) and not isinstance(given, str):
             yield from ((v.TERM_TEXT, words(term)) for term in given)
+    if fact.type == "CasualtyFigure" and fact.polarity == "negated" and all(value.get(key) is None for key in _COUNTS):
+        yield v.LOWER, number(1)  # "No civilians were killed" denies that one was, or more
     yield from _recognised_concepts(value)
 
 

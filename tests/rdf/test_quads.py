@@ -160,6 +160,14 @@ def test_a_figure_gives_the_bound_that_is_stated(quads: list[Quad]) -> None:
     ]
 
 
+def test_a_denied_figure_denies_one_or_more(gazetteer: Gazetteer) -> None:
+    """ "No people were killed": what is negated is that at least one was."""
+    none = {"harm": "killed", "population": "people", "lower": None, "upper": None, "exact": None}
+    facts = tuple(replace(sample.facts()[3], value=none, polarity=polarity) for polarity in ("negated", "affirmed"))
+    quads = [to_quads(replace(sample.analysed(), facts=(fact,)), sample.RUN, entities=gazetteer) for fact in facts]
+    assert [[short(q.object) for q in found if q.predicate == v.LOWER] for found in quads] == [["'1'"], []]
+
+
 def test_a_status_has_a_basis_and_a_polity(quads: list[Quad]) -> None:
     """The polity within which a territory lies is the actor of that name."""
     assert said(quads, f"/proposition/{part(4)}")[2:] == [

@@ -105,7 +105,7 @@ def _so_that(scene: Scene, clause: int, entry: Entry) -> None:
 def _cause(scene: Scene, carrier: int, prep: int) -> None:
     """ "a movement for reunification with Armenia"."""
     objects = scene.tree.kids(prep, "pobj", "pcomp")
-    if objects:
+    if objects and scene.tree.lemmas[objects[0]] != "control" and not scene.reader.is_inner(objects[0]):  # "fighting for Donetsk"
         span = Span(scene.tree.span(scene.tree.subtree(carrier)).start, scene.tree.span(scene.tree.subtree(objects[0])).end)
         _add(scene, carrier, objects[0], span, "rule:cause", with_time=True)
 
