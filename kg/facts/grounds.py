@@ -84,7 +84,7 @@ def _land(scene: Scene, referent: Referent) -> Referent | None:
         wholes = [p for prep in tree.kids(head, "prep") if tree.forms[prep] == "of" for p in tree.kids(prep, "pobj")]
         found = [as_place(scene, r) for r in scene.reader.referents(wholes, "place")]
         return next((r for r in found if lexicon.is_a(r.entity.kind, "Place")), None)
-    if lexicon.word("territory-noun", tree.lemmas[head]) is None or referent.entity.kind not in ("Thing", "Group"):
+    if lexicon.word("lived-in-land", tree.lemmas[head]) is None or referent.entity.kind not in ("Thing", "Group"):
         return None
     beside = [p for prep in tree.kids(head, "prep") if tree.forms[prep] in ("in", "near", "around", "of") for p in tree.kids(prep, "pobj")]
     named = [r for r in scene.reader.referents(beside, "place") if lexicon.is_a(r.entity.kind, *_NAMED_LAND)]

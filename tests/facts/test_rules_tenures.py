@@ -88,3 +88,18 @@ def test_an_aircraft_is_no_person() -> None:
     """A name with figures in it never becomes "she"."""
     text = "An Ilyushin Il-76 landed in Luhansk. She said that Russia had attacked the base."
     assert [row["claimant"] for row in of_type(text, "Attack")] == ["narrator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tenures"),
+    [
+        ("William Ruto has been president of Kenya since 2022.", [("William Ruto", "president", "Kenya")]),
+        ("Ali Haidar, who later became governor of Homs, left Syria.", [("Ali Haidar", "governor of Homs", None)]),
+        ("Gulbuddin Hekmatyar served as prime minister of Afghanistan.", [("Gulbuddin Hekmatyar", "prime minister", "Afghanistan")]),
+        ("Maria Lopez was not the mayor of Cali.", []),
+        ("Maria Lopez was a teacher in Cali.", []),
+    ],
+)
+def test_a_clause_may_say_who_holds_an_office(text: str, tenures: list[tuple[str, str, str | None]]) -> None:
+    """To be, become or serve as the holder of an office is a tenure; a trade is none."""
+    assert _tenures(text) == tenures
