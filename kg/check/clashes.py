@@ -43,15 +43,17 @@ def typing_of(statements: Iterable[Triple | Quad], schema: Schema) -> Typing:
             reasons[node]  # a node known by unions alone is looked at too
             unions[node].append((classes, reason))
 
-    none: frozenset[str] = frozenset()
     for said in statements:
         subject, predicate, value = said.subject, said.predicate, said.object
         if predicate == v.A:
             if isinstance(value, NamedNode):
                 reasons[subject][value.value] = f"a {short_name(value.value)}"
             continue
-        give(subject, schema.domains.get(predicate.value, none), f"having {short_name(predicate.value)} <{_value(value)}>")
-        give(value, schema.ranges.get(predicate.value, none), f"the {short_name(predicate.value)} of <{_value(subject)}>")
+        name = predicate.value
+        if domain := schema.domains.get(name):
+            give(subject, domain, f"having {short_name(name)} <{_value(value)}>")
+        if range_ := schema.ranges.get(name):
+            give(value, range_, f"the {short_name(name)} of <{_value(subject)}>")
     return Typing(reasons, unions)
 
 

@@ -11,7 +11,7 @@ import logging
 import os
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
 
@@ -23,7 +23,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg import vocab as v
 from kg.check.clashes import clashing_classes, class_findings, node_clashes, typing_of
 from kg.check.report import Finding, Report, report_of
-from kg.check.schema import ontology_triples, read_schema
+from kg.check.schema import Schema, ontology_triples, read_schema
 from kg.check.summary import summarise, unite
 from kg.errors import CheckFailed
 
@@ -44,10 +44,10 @@ def check_consistency(data: bytes, *, ontology: Iterable[Triple] | None = None) 
     Raises SyntaxError for bytes that are no N-Quads, CheckFailed when the reasoner cannot run.
     """
     axioms = tuple(ontology) if ontology is not None else ontology_triples()
-    facts = sorted({Triple(quad.subject, quad.predicate, quad.object) for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS)}, key=str)
+    facts = {quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS)}
     checked = len(axioms) + len(facts)
     schema = read_schema(axioms)
-    clashes = list(node_clashes(typing_of([*axioms, *sorted(unite(facts), key=str)], schema), schema))
+    clashes = _clashes(axioms, facts, schema)
     logical = [] if clashes else _logical(facts, axioms)
     empty = _empty_classes([*axioms, *summarise(logical, schema)])
     if empty is None and logical:
@@ -58,16 +58,25 @@ def check_consistency(data: bytes, *, ontology: Iterable[Triple] | None = None) 
     return report_of(named or [_culprit(axioms, logical)], checked)
 
 
+def _clashes(axioms: Sequence[Triple], facts: Collection[Triple], schema: Schema) -> list[Finding]:
+    """The nodes whose types exclude each other. The reasons hang on the order of the facts, but sorting all costs more than a look."""
+    united = unite(facts)
+    nodes = {NamedNode(found.focus) for found in node_clashes(typing_of([*axioms, *united], schema), schema)}
+    about = sorted((fact for fact in united if fact.subject in nodes or fact.object in nodes), key=str)
+    return list(node_clashes(typing_of([*axioms, *about], schema), schema)) if nodes else []
+
+
 def _logical(facts: Iterable[Triple], axioms: Sequence[Triple]) -> list[Triple]:
-    """The facts that some axiom can turn against: types, identities, and relations that an axiom speaks of. Literals are SHACL's."""
+    """The facts that some axiom can turn against: types, identities, and relations it speaks of, sorted. Literals are SHACL's."""
     spoken = {axiom.subject for axiom in axioms if axiom.predicate not in _NOTES and axiom.object not in _DECLARATIONS}
     kept = spoken | {v.A} | {v.OWL(name) for name in ("sameAs", "differentFrom")}
     classes = spoken | {axiom.object for axiom in axioms}
-    return [
+    logical = [
         fact
         for fact in facts
         if fact.predicate in kept and not isinstance(fact.object, Literal) and (fact.predicate != v.A or fact.object in classes)
     ]
+    return sorted(logical, key=str)
 
 
 # --- the reasoner -------------------------------------------------------------------------------------------------

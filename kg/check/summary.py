@@ -7,7 +7,7 @@ where the summary is inconsistent, the graph itself must be asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pyoxigraph import NamedNode, Triple
 
@@ -29,14 +29,17 @@ def summarise(facts: Sequence[Triple], schema: Schema) -> list[Triple]:
     return sorted(small, key=str)
 
 
-def unite(facts: Sequence[Triple]) -> set[Triple]:
+def unite(facts: Collection[Triple]) -> set[Triple]:
     """`facts` with one node in place of those that are said to be the same."""
     first = _firsts(facts)
-    return {
-        Triple(_find(first, f.subject), f.predicate, f.object if f.predicate == v.A else _find(first, f.object))
-        for f in facts
-        if f.predicate != _SAME
-    }
+    return {_united(fact, first) for fact in facts if fact.predicate != _SAME}
+
+
+def _united(fact: Triple, first: dict[Node, Node]) -> Triple:
+    subject, predicate, value = fact.subject, fact.predicate, fact.object
+    if subject not in first and (value not in first or predicate == v.A):
+        return fact  # as nearly all do: to make it anew would cost more than all else here
+    return Triple(_find(first, subject), predicate, value if predicate == v.A else _find(first, value))
 
 
 def _firsts(facts: Iterable[Triple]) -> dict[Node, Node]:

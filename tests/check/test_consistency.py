@@ -96,6 +96,16 @@ def test_a_union_is_a_clash_only_when_every_part_is():
     assert codes(check_consistency(data, ontology=[*schema, *extra]).findings) == [("disjoint-types", "https://example.org/y")]
 
 
+def test_the_order_of_statements_does_not_matter():
+    """The reasons that are named are those of the sorted statements, whichever way they come."""
+    acts = " ".join(f"<{EVENT}-{number}> a parley:Attack ; parley:target :field ; parley:agent <{BAKU}> ." for number in range(5))
+    lines = statements(f"<{BAKU}> a parley:Settlement . {acts}").splitlines(keepends=True)
+    reports = [check_consistency(b"".join(order)) for order in (lines, lines[::-1], [*lines[7:], *lines[:7]])]
+    assert reports[0] == reports[1] == reports[2]
+    assert codes(reports[0].findings) == [("disjoint-types", BAKU)]
+    assert f"agent of <{EVENT}-0>" in reports[0].findings[0].message
+
+
 def test_graph_names_do_not_matter():
     """N-Quads are read like N-Triples: a contradiction across two graphs is one."""
     quads = [
