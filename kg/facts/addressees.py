@@ -95,6 +95,7 @@ def _phrases(scene: Scene, draft: Draft, word: int) -> list[Referent]:
     """Actors in phrases of what is threatened, promised or refused: "impose a tax on Chile"."""
     tree = scene.tree
     words = [p for prep in tree.kids(word, "prep", "dative") if tree[prep].text.lower() in _FACED for p in tree.kids(prep, "pobj")]
+    words += [w for p in [word, *words] for w in tree.kids(p, "poss")]  # "the commitment to Ukraine's sovereignty"
     return [r for r in fillers(scene, "agent", words, draft.type) if scene.lexicon.is_a(r.entity.kind, "Agent")]
 
 

@@ -22,6 +22,7 @@ _PENDING = frozenset({"until", "till", "once", "when", "after", "as"})
 """What stands after these has not come about while the main clause is only meant to."""
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
 _SUPPOSING = frozenset({"would", "could", "might", "may"})
+_BEFOREHAND = frozenset({"following", "after", "since", "despite", "amid"})
 _ARGUMENTS = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "prep", "agent", "dative", "acomp", "compound", "appos", "nmod", "pcomp"}
 )
@@ -97,6 +98,8 @@ class Contexts:
             return self._spoken(above_match, above)  # "recognise the sovereignty of": one event in two words
         if token.dep == "nsubj" and above_match is None and self._is_supposed(word, parent):
             return replace(plain, modality="possible", firm=True)
+        if tree.forms[parent] in _BEFOREHAND and token.dep in ("pobj", "pcomp", "dobj") and not tree.subject(parent):
+            return plain  # "recovery efforts following the strikes": the strikes took place
         if token.dep in _ARGUMENTS and (self._is_light(parent) or tree[parent].pos in ("ADP", "ADJ", "NOUN", "PART")):
             return above
         if token.dep in _ARGUMENTS and above_match is None and tree.is_verb(parent):

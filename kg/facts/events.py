@@ -14,7 +14,7 @@ from kg.facts.grounds import as_place, settle
 from kg.facts.helpers import fill_helpers, helping_entry
 from kg.facts.places import fill_place
 from kg.facts.ranges import ACTING
-from kg.facts.sharing import find_second_side, inherit_places, share_sides
+from kg.facts.sharing import find_second_side, inherit_places, join_talks, share_sides
 from kg.facts.spans import event_span, saying_span
 from kg.model import Span
 
@@ -38,6 +38,7 @@ def find_events(scene: Scene) -> None:
             scene.drafts.append(draft)
     scene.drafts[:] = [d for d in scene.drafts if d.word not in scene.adjuncts or d.type == "Mediation"]
     share_sides(scene)
+    join_talks(scene)
     find_second_side(scene)
     inherit_places(scene)
 
@@ -103,8 +104,16 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
         return True  # "the April 15 attack": its day says which
     left = [tree[c].text.lower() for c in tree.kids(match.word, "det", "poss")]
     if not tree.kids(match.word, "det", "nummod", "amod") and token.tag in ("NN", "NNP", "VBG"):
-        return False  # "the laws of war", "women in conflict": no event in particular
+        return _is_called_for(scene, match)  # "the laws of war", "women in conflict": no event in particular
     return not any(w in ("the", "this", "that", "these", "those", "such", "any", "its", "their") for w in left)
+
+
+def _is_called_for(scene: Scene, match: Match) -> bool:
+    """ "called for dialogue", "stressed the need for de-escalation": what is to come, though nobody is named."""
+    first = scene.tree.first_conjunct(match.word)
+    return scene.lexicon.is_a(match.entry.evokes, "DiplomaticEvent", "CessationOfHostilities") and any(
+        first in other.content and scene.lexicon.is_a(other.entry.evokes, "Demand", "Proposal") for other in scene.matches.values()
+    )
 
 
 def _is_label(scene: Scene, word: int) -> bool:

@@ -57,6 +57,8 @@ class SentenceReader(Pointing):
         found = self._by_word.get(word)
         if found is not None:
             return self._holder_named(word, found) or found
+        if (titled := self._titled(word)) is not None:
+            return titled
         for child in self.tree.kids(word, "appos") or beside_office(self.tree, word, self.discourse.lexicon):
             inner = self._by_word.get(child)
             if inner is not None and inner.actor is not None and inner.actor.kind in ("Person", "ArmedGroup", "InternationalOrganization"):
@@ -71,6 +73,18 @@ class SentenceReader(Pointing):
             inner = self._by_word.get(child)
             if inner is not None and inner.actor is not None and inner.actor.kind == "Person" and min(self.tree.subtree(child)) == word + 1:
                 return inner
+        return None
+
+    def _titled(self, word: int) -> NameMention | None:
+        """ "Minister for Foreign Affairs Ivan Petrov": the name hangs on a word of the title, and the title's first noun heads it."""
+        token = self.tree[word]
+        if token.pos not in ("NOUN", "PROPN") or word in self._timed:
+            return None
+        for mention in self.names:
+            title = mention.title
+            inside = title is not None and title.start <= token.start < title.end
+            if inside and any(w in self.tree.below(word) for w in self._words(mention)):
+                return mention
         return None
 
     def adjectives(self, word: int) -> list[NameMention]:

@@ -19,6 +19,18 @@ def share_sides(scene: Scene) -> None:
                     mediation.time = other.time
 
 
+def join_talks(scene: Scene) -> None:
+    """ "met the envoy to discuss the border": those who meet are those who talk."""
+    tree = scene.tree
+    for draft in scene.drafts:
+        token = tree[draft.word]
+        if draft.type not in ("Consultation", "Negotiation") or token.dep not in ("advcl", "xcomp", "acl") or token.tag != "VB":
+            continue
+        above = scene.at(tree.clause_head(token.head), "event")
+        if above is not None and above.type in ("Meeting", "Consultation", "Visit") and draft.roles.get("party"):
+            draft.fill("party", [r for r in above.entities("party", "agent", "target") if r.entity.kind == "Person"])
+
+
 def inherit_places(scene: Scene) -> None:
     """ "…, resulting in hostilities": what follows from an event takes place where it does."""
     tree = scene.tree

@@ -25,6 +25,8 @@ def event_span(scene: Scene, match: Match) -> Span:
         return noun_phrase_span(tree, match.word)
     others = _other_objects(scene, match)
     words = [w for w in _clause(scene, anchor, keep_content=True) if w not in others]
+    if match.word not in words:  # "has not done enough | to protect civilians"
+        words = sorted({*words, *tree.below(match.word)})
     if match.word < anchor and match.word == tree[anchor].head:  # "talks hosted by Egypt"
         words = [match.word, *(w for w in tree.subtree(match.word) if w < match.word), *words]
     return with_fronted(scene, anchor, tree.span(words))
@@ -52,6 +54,10 @@ def saying_span(scene: Scene, match: Match) -> Span:
     nominal = [c for c in match.content if tree[c].dep in ("dobj", "nsubjpass") and match.entry.passes_time] if has_subject else []
     words = [w for w in _clause(scene, word, keep_content=True) if not any(w in tree.below(c) for c in content)]
     words = [w for w in words if not any(w > c and w in tree.below(c) for c in nominal)]
+    after = min((min(tree.below(c)) for c in content if c > word), default=len(tree))
+    words = [w for w in words if w < after]  # "urged Israel | to hold fire, in order to …"
+    if not has_subject and (above := anchor_of(scene, word)) != word and tree.is_verb(above):  # "continue to reject the calls"
+        words = sorted({*words, *(w for w in _clause(scene, above, keep_content=True) if w < word)})
     return with_fronted(scene, word, tree.span(words or [word]))
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.facts.drafts import Draft, Scene
-from kg.facts.spans import event_above
+from kg.facts.spans import anchor_of, event_above
 from kg.lexicon import Entry
 from kg.model import Span
 
@@ -24,6 +24,8 @@ def find_purposes(scene: Scene) -> None:
             continue
         if (entry := scene.lexicon.word("purpose-verb", lemma)) is not None and (tree.is_verb(token.i) or token.pos == "NOUN"):
             _aimed(scene, token.i, entry)
+        elif lemma == "to" and token.dep == "aux" and _is_purpose(scene, token.head):
+            _so_that(scene, token.head, None)
         elif token.i and lemma in _MARKS and (entry := _marked(scene, token.i)) is not None:
             _so_that(scene, tree.clause_head(token.i), entry)
         elif (
@@ -32,6 +34,21 @@ def find_purposes(scene: Scene) -> None:
             and scene.lexicon.word("purpose-carrier", tree[token.head].lemma.lower()) is not None
         ):
             _cause(scene, token.head, token.i)
+
+
+def _is_purpose(scene: Scene, verb: int) -> bool:
+    """ "imposed costs to weaken the junta": an infinitive beside an act that tells no event of its own and is not governed."""
+    tree = scene.tree
+    token = tree[verb]
+    if token.dep != "advcl" or token.tag != "VB" or tree.kids(verb, "mark"):
+        return False
+    if scene.at(verb) is not None or verb in scene.contexts.governed or tree.forms[max(0, min(tree.below(verb)) - 1)] == "order":
+        return False
+    acts = [d for d in scene.drafts if d.kind == "event" and d.match is not None and token.head in (d.word, anchor_of(scene, d.word))]
+    act = acts[0] if acts else None
+    if act is None or act.word > verb or not act.entities("agent", "party") or act.context.modality == "required":
+        return False
+    return not scene.lexicon.is_a(act.type, "VerbalEvent")
 
 
 def _marked(scene: Scene, word: int) -> Entry | None:
@@ -87,7 +104,7 @@ def _task(scene: Scene, word: int, entry: Entry) -> bool:
     return False
 
 
-def _so_that(scene: Scene, clause: int, entry: Entry) -> None:
+def _so_that(scene: Scene, clause: int, entry: Entry | None) -> None:
     tree = scene.tree
     words = tree.subtree(clause)
     span = tree.span(words)
@@ -99,7 +116,7 @@ def _so_that(scene: Scene, clause: int, entry: Entry) -> None:
     inner = list(words)
     while len(inner) > 1 and tree[inner[0]].text.lower() in ("so", "that", "order", "in", "lest", "to"):
         inner.pop(0)
-    _add(scene, clause, clause, Span(start, span.end), entry.iri, whole=inner)
+    _add(scene, clause, clause, Span(start, span.end), entry.iri if entry is not None else "rule:purpose-infinitive", whole=inner)
 
 
 def _cause(scene: Scene, carrier: int, prep: int) -> None:
