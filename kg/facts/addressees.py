@@ -29,7 +29,7 @@ def find_addressees(scene: Scene) -> None:
             continue
         speakers = [r.entity for r in draft.entities("agent", "party")]
         for found in _candidates(scene, draft):
-            if others := [r for r in found if r.entity not in speakers]:
+            if others := [r for r in found if r.entity not in speakers and r.entity not in scene.discourse.issuers]:
                 draft.fill("target", others)
                 break
 

@@ -55,13 +55,19 @@ class Pointing(NameLookup):
         prep = next((a for a in tree.ancestors(word) if tree.forms[a] == "for" and tree[a].dep == "prep"), None)
         if prep is None or tree.forms[word] not in ("its", "their", "his", "her") or min(tree.subtree(prep)) >= word or prep <= verb:
             return []
+        thanked = self.referents([d for d in tree.kids(verb, "dobj") if d < prep], "actor")
         before = [w for w in range(verb + 1, prep) if w in self._by_word and tree[w].dep in ("dobj", "pobj", "dative", "conj")]
-        if not before:
-            return []
-        found = self.referents([tree.first_conjunct(before[-1])], "actor")
+        agents = thanked if thanked and all(self.discourse.lexicon.is_a(r.entity.kind, "Agent") for r in thanked) else []
+        found = agents or (self.referents([tree.first_conjunct(before[-1])], "actor") if before else [])
         singular, personal = len(found) == 1, any(r.entity.kind == "Person" for r in found)
         fits = {"its": singular and not personal, "their": not personal or not singular}.get(tree.forms[word], personal)
         return [r for r in found if self.discourse.lexicon.is_a(r.entity.kind, "Agent")] if fits else []
+
+    def _treats(self, word: int) -> bool:
+        """Whether the pronoun is the subject of a verb of diplomacy alone: "they agreed", "they discussed"."""
+        lexicon, verb = self.discourse.lexicon, self.tree[word].head
+        evoked = [e.evokes for e in lexicon.find("verb", self.tree.lemmas[verb]) if e.evokes]
+        return self.tree[word].dep == "nsubj" and bool(evoked) and all(lexicon.is_a(e, "VerbalEvent", "DiplomaticEvent") for e in evoked)
 
     def _who_says(self, word: int, *tags: str) -> list[Referent]:
         """ "Afghan leaders said they would meet him": whoever says it, where nobody named is meant."""
@@ -129,6 +135,8 @@ class Pointing(NameLookup):
             score = weight * 2 - 3 * (here - sentence)
             if referent.span.end <= at and here - sentence <= 2 and (best is None or score >= best[0]):
                 best = (score, [referent])
+        if best is not None and self.discourse.persons and best[1][0].entity.kind == "Population" and self._treats(word):
+            return list(self.discourse.persons)  # "… free the hostages. They agreed to stay in touch": not the hostages
         if named is not None and (
             best is None or (named[0] > best[0] and not any(_within(named[1], span) for span in self._groups_at(word)))
         ):

@@ -144,3 +144,22 @@ def test_a_statement_that_goes_on_with_will_continue_pledges() -> None:
     """ "We will continue to stand …" is a pledge; rain is none."""
     assert [row["type"] for row in rows("Norway will continue to stand by Malawi.")][:1] == ["Pledge"]
     assert of_type("The rain will continue to fall.", "Pledge") == []
+
+
+def test_they_who_agree_are_those_who_met() -> None:
+    """Those who are spoken of do not agree; those who met do."""
+    text = "President Ruto met President Museveni. The release of hostages would bring calm. They agreed to stay in touch."
+    (pledge,) = of_type(text, "Pledge")
+    assert pledge["roles"]["agent"] == ["William Ruto", "Yoweri Museveni"]
+
+
+def test_they_who_fight_are_those_spoken_of() -> None:
+    """A pronoun before another verb goes on meaning the people named last."""
+    text = "President Ruto met President Museveni. The villagers of Ituri were shelled. They attacked the rebels in Bunia."
+    assert of_type(text, "Attack")[-1]["roles"]["agent"] == ["villagers of Ituri"]
+
+
+def test_praise_for_our_own_help_has_no_target() -> None:
+    """The issuer of a statement is not the one whom it praises."""
+    found = statement("Statement by Foreign Minister Dmytro Kuleba", "Ukraine is proud of our support for Moldova.")
+    assert [row["roles"].get("target") for row in found if row["type"] == "Approval"][:1] == [None]
