@@ -220,6 +220,8 @@ class Contexts:
             return replace(plain, modality="possible", firm=True)
         if mark in _CONTRAST and (match := self.matches.get(word)) is not None and match.entry.reporting:
             return replace(self.base)
+        if self.tree.forms[parent] in ("soon", "long") and (verb := self.tree.parent(parent)) is not None:
+            above = self.of(verb)  # "as soon as the army withdraws"
         if mark in _PENDING and above.modality in ("intended", "possible", "required", "hoped"):
             return replace(plain, modality="possible", firm=True)  # "would not return until the guerrillas freed them"
         purpose = (self.lexicon.word("purpose-mark", mark) or self.lexicon.word("purpose-mark", f"so {mark}")) if mark else None
@@ -353,7 +355,9 @@ class Contexts:
 
     def _according_to(self, word: int) -> list[Referent]:
         tree = self.tree
-        for prep in tree.kids(word, "prep", "advcl"):
+        last = max(tree.conjuncts(word), default=word)  # "16 were injured and 6,000 fled, according to the agency": both
+        trailing = [p for p in tree.kids(last, "prep", "advcl") if last != word and p > last and tree[min(tree.below(p)) - 1].text == ","]
+        for prep in [*tree.kids(word, "prep", "advcl"), *trailing]:
             if tree[prep].text.lower() == "according":
                 words = [p for to in tree.kids(prep, "prep") for p in tree.kids(to, "pobj")]
                 if words and (known := self.reader.document_speakers(words[0])):

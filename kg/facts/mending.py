@@ -17,7 +17,7 @@ _MEASURES = frozenset({"hour", "day", "week", "month", "year"})
 
 def mend(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens with all mends, in the order in which they build on one another. `speech`: lemmas of verbs of saying."""
-    for step in (mend_headless, mend_participles, mend_lists, mend_dates, mend_semicolons, mend_consequences, mend_afterwards):
+    for step in (mend_headless, mend_participles, mend_lists, mend_dates, mend_semicolons, mend_consequences, mend_afterwards, mend_tolls):
         tokens = step(tokens)
     return mend_sufferers(mend_bare_infinitives(mend_infinitives(mend_tenses(tokens, speech))))
 
@@ -34,7 +34,10 @@ def mend_headless(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         return tokens
     noun = roots[0]
     verb = next((t for t in tokens if t.head == noun.i and t.dep == "acl" and t.tag in ("VBN", "VBD")), None)
-    if verb is None or any(t.head == verb.i and t.dep in ("agent", "aux", "auxpass") for t in tokens) or tokens[verb.i - 1].text == ",":
+    if verb is None or any(t.head == verb.i and t.dep in ("agent", "aux", "auxpass") for t in tokens):
+        return tokens
+    commas = sum(t.text == "," for t in tokens[noun.i : verb.i])
+    if tokens[verb.i - 1].text == "," and commas < 2:  # with two, an aside closes: "The mission in Mali, MINUSMA, called on"
         return tokens
     out = list(tokens)
     out[verb.i] = replace(verb, tag="VBD", pos="VERB", dep="ROOT", head=verb.i)
@@ -203,4 +206,27 @@ def mend_sufferers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         for subject in (t for t in own if t.dep == "nsubj" and t.i < token.i):
             out[subject.i] = replace(subject, dep="nsubjpass")
+    return tuple(out)
+
+
+def mend_tolls(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "129 dead and 748 wounded": two numbers with what befell them, not a number with another coordinated."""
+    out = list(tokens)
+    for first, state, link, number, second in zip(tokens, tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False):
+        after = tokens[second.i + 1] if second.i + 1 < len(tokens) else None
+        counted = first.tag == "CD" and (number.tag == "CD" or number.text.lower() in ("several", "dozens", "scores", "hundreds", "many"))
+        ends = after is None or after.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ")
+        if (
+            not counted
+            or link.text.lower() not in ("and", ",")
+            or not ends
+            or not all(t.tag in ("JJ", "VBN", "VBD") for t in (state, second))
+        ):
+            continue
+        if state.head == first.i:
+            inner = first.head if first.head != first.i else state.i
+            out[state.i] = replace(state, dep=first.dep, head=inner)
+            out[first.i] = replace(first, dep="nummod", head=state.i)
+        out[number.i] = replace(number, dep="nummod", head=second.i)
+        out[second.i] = replace(second, dep="conj", head=state.i, pos="ADJ", tag="JJ")
     return tuple(out)

@@ -20,7 +20,10 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
         if token.dep in _LEFT and child < head:
             words.update(tree.subtree(child))
         elif token.dep == "prep" and token.text.lower() in _KEPT and child == _next_word(tree, words) and _keeps(tree, head, child):
-            words.update(tree.subtree(child, without=("relcl", "advcl", "acl")))
+            farther = [
+                p for p in tree.below(child) if p != child and tree[p].dep == "prep" and tree[p].text.lower() not in ("of", "to", "like")
+            ]
+            words.update(tree.subtree(child, without=("relcl", "advcl", "acl"), barring=farther))
         elif token.dep == "acl" and token.tag == "VBN" and child == max(words) + 1 and _is_short(tree, child):
             words.update(tree.subtree(child, without=("conj", "cc", "advcl", "punct", "agent")))
     kept = sorted(words)

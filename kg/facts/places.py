@@ -20,7 +20,7 @@ _DEEPEST = 3
 def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
     """Fills `place` from the phrases of the words that tell the event, its objects, its subject, or those it is done with."""
     tree = scene.tree
-    objects = [w for a in anchors for w in tree.kids(a, "dobj") if w not in scene.matches]
+    objects = [w for a in anchors for o in tree.kids(a, "dobj") for w in tree.conjuncts(o) if w not in scene.matches]
     subjects = [w for a in anchors for w in tree.kids(a, "nsubj", "nsubjpass")]
     others = [w for a in anchors for p in tree.kids(a, "prep", "agent") if tree.forms[p] in _OTHER_SIDES for w in tree.kids(p, "pobj")]
     for group in ([*anchors, *objects], subjects, [w for w in others if w not in scene.matches]):

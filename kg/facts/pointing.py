@@ -239,7 +239,7 @@ class Pointing(NameLookup):
             if "two" in left or "both" in left or any(lexicon.word("warring", w) for w in left) or (plain and self.discourse.rivals):
                 return self._both(word, token.lemma.lower())
             return []
-        if definite and token.tag == "NNS" and not self.tree.kids(word, "amod", "compound") and (again := self._named_again(word)):
+        if definite and token.tag == "NNS" and not self.tree.kids(word, "amod", "compound", "poss") and (again := self._named_again(word)):
             return again
         if token.lemma.lower() == "capital" and left == ["the"] and (capital := self._capital()):
             return capital

@@ -109,6 +109,8 @@ def _clause(scene: Scene, word: int, *, keep_content: bool) -> list[int]:
     barred: set[int] = set()
     for child in tree.children[word]:
         token = tree[child]
+        if token.text.lower() == "according":
+            barred.add(child)  # whose word it is, and no part of what happened
         if token.tag == "WRB" and token.dep == "advmod" and child < word and tree[word].dep == "advcl":
             barred.add(child)  # "when gunmen attacked"
         if token.dep in _OUTSIDE or (token.dep == "ccomp" and child < word) or token.dep == "punct":

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.model import Span, TimeMention
 
 _BRACKET = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
-_DATELINE = re.compile(r"[A-Z][A-Z'’. /]{2,}(?:,[^–—\n-]{1,60})?\s*(?:\([A-Za-z .]+\)\s*)?[–—-]{1,2}\s+")
+_DATELINE = re.compile(r"[A-Z][A-Z'’. /-]{2,}(?:,[^–—\n-]{1,60})?\s*(?:\([A-Za-z .]+\)\s*)?[–—-]{1,2}\s+")
 _FRONTED = re.compile(
     r"(?:with|under|through|thanks to)\s+(?:the\s+)?(?:[\w-]+\s+)?"
     r"(?:mediation|support|help|assistance|facilitation|auspices|backing|participation|involvement|leadership|patronage)\s+of\s+",

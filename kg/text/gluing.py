@@ -12,7 +12,7 @@ from kg.model import Span
 from kg.text.paragraphs import trimmed
 
 _SEAM = re.compile(r"(?P<left>[^\W\d_]*[a-zß-ÿ])(?P<right>[A-Z](?:[\w’-]|['.](?=\w))*)")
-_DATELINE = re.compile(r"[A-Z][A-Z'’. ]{2,30}(?:,[^–—\n-]{1,40})?\s*[–—-]{1,2}\s")
+_DATELINE = re.compile(r"[A-Z][A-Z'’. /-]{2,30}(?:,[^–—\n-]{1,40})?\s*[–—-]{1,2}\s")
 _OPENERS = frozenset(
     "a an the this that these those in on at by for from as with after before when while since during despite it he she they we its his "
     "her their but and one two some many most no neither both all there last earlier later meanwhile according".split()

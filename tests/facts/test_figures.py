@@ -67,6 +67,8 @@ CASES = [
     ("Ten civilians were killed and eight wounded in Sumy.", [("killed", "civilians", "10"), ("injured", "civilians", "8")]),
     ("The blast in Mogadishu killed three people and injured 264.", [("killed", "people", "3"), ("injured", "people", "264")]),
     ("A storm killed 12 farmers in Bihar, and rebels wounded 40.", [("killed", "farmers", "12"), ("injured", None, "40")]),
+    ("Moscow said its losses were 129 dead and 748 wounded.", [("killed", None, "129"), ("injured", None, "748")]),
+    ("The fighting in Kassala left three dead and several wounded.", [("killed", None, "3"), ("injured", None, "2..")]),
     ("They found six dead Russian soldiers.", [("killed", "Russian soldiers", "6")]),
     ("Ten people, three of them children, died in Sloviansk.", [("killed", "people", "10"), ("killed", "children", "3")]),
 ]
@@ -96,6 +98,22 @@ def test_a_figure_that_is_denied_is_negated():
     """ "Did not kill" denies the figure."""
     facts = [f for f in _read("Moscow said that its forces did not kill 40 civilians in Bucha.").facts if f.type == "CasualtyFigure"]
     assert [(f.polarity, [c.name for c in f.claimants]) for f in facts] == [("negated", ["Russia"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("Kenyan officials put the death toll at 1,500.", ["Kenyan officials"]),
+        ("Syria raised the death toll to 45.", ["Syria"]),
+        ("The attack raised the death toll to 45.", []),
+        ("Sixteen people were injured and 6,000 fled their homes, according to the World Food Programme.", ["World Food Programme"] * 2),
+        ("Sixteen people were injured. Rebels killed 20 soldiers, according to the World Food Programme.", ["World Food Programme"]),
+    ],
+)
+def test_a_figure_is_claimed_by_who_counts(text: str, claimants: list[str]):
+    """Who puts a toll at a number claims it, and a source at the end of a sentence is that of all its coordinated clauses."""
+    found = [[c.name for c in f.claimants] for f in _read(text).facts if f.type == "CasualtyFigure"]
+    assert [name for names in found for name in names] == claimants
 
 
 @pytest.mark.parametrize(

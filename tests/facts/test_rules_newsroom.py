@@ -148,6 +148,7 @@ def test_the_day_of_an_hour_and_of_a_when_clause(text: str, type_: str, edtf: st
     [
         ("His envoys would not return to talks until the guerrillas freed all their captives.", "possible"),
         ("Ankara will leave Idlib once Damascus frees the prisoners.", "possible"),
+        ("The rebels will leave Goma as soon as Kinshasa frees the captives.", "possible"),
         ("The envoys returned to talks after the guerrillas freed their captives.", "asserted"),
     ],
 )
@@ -190,3 +191,46 @@ def test_who_considers_somebody_a_threat() -> None:
     """The one after "by" speaks, also where the passive is coordinated."""
     (row,) = of_type("Hezbollah has 5,000 fighters and is considered a terrorist organization by Germany.", "Characterisation")
     assert (row["claimant"], row["value"]["as"]) == ("Germany", "terrorist organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('The premier called the raid an act of "unspeakable brutality" and left.', 'act of "unspeakable brutality"'),
+        ('The premier called the raid "unspeakable" and left.', "unspeakable"),
+        ("The premier called the raid a crime and left.", "crime"),
+    ],
+)
+def test_a_label_that_ends_in_a_quotation_is_whole(text: str, words: str) -> None:
+    """The quotation marks inside a label stay, those around it go."""
+    assert [row["value"]["as"] for row in of_type(text, "Characterisation")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("A senior Russian general, Vladimir Boldyrev, left.", ("senior general", "Russia")),
+        ("The Kenyan foreign minister, Alfred Mutua, left.", ("foreign minister", "Kenya")),
+    ],
+)
+def test_an_office_is_told_without_its_nation(text: str, role: tuple[str, str]) -> None:
+    """The nation is the organization, also where it stands within the words of the office."""
+    assert [(row["value"]["role"], row["value"]["organization"]) for row in of_type(text, "RoleTenure")] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Georgia recalled 1,000 of its soldiers from Iraq.", "1,000 of its soldiers"),
+        ("Police questioned the parents of the suspects in Dagestan.", "parents of the suspects"),
+    ],
+)
+def test_a_name_ends_before_a_farther_phrase(text: str, target: str) -> None:
+    """Whence and where is no part of what people are called."""
+    assert [row["roles"]["target"] for row in of_type(text, "Withdrawal", "LegalProceeding")] == [[target]]
+
+
+def test_a_dateline_may_be_hyphened() -> None:
+    """ "PORT-AU-PRINCE, Haiti —" is where it was written, and does nothing."""
+    (row,) = of_type("PORT-AU-PRINCE, Haiti — Gunmen attacked a market in Jacmel.", "Attack")
+    assert (row["roles"]["agent"], row["quote"]) == (["Gunmen"], "Gunmen attacked a market in Jacmel")

@@ -15,6 +15,7 @@ from tests.facts.reading import of_type
         ("Soldiers clashed with rebels on the outskirts of Goma.", "ArmedHostilities", ["Goma"]),
         ("The minister is in custody in a Cairo hospital.", "Detention", ["Cairo"]),
         ("A car bomb went off outside the Baghdad airport.", "Attack", ["Baghdad"]),
+        ("Planes bombed the port of Poti and a military base near Tbilisi.", "Attack", ["Tbilisi", "Poti"]),
         ("The army fired rockets in support of Kyiv.", "Attack", []),
         ("Soldiers attacked a convoy in violation of the Minsk agreements.", "Attack", []),
     ],

@@ -44,13 +44,16 @@ def _draft(scene: Scene, harm: Harm) -> Draft:
     }
     if amount.approx:
         value["approx"] = True
+    context = scene.contexts.of(harm.word)
+    if speakers := _counting(scene, harm.word):
+        context = replace(context, claimants=tuple(speakers), voice="reported")
     draft = Draft(
         kind="proposition",
         type="CasualtyFigure",
         word=harm.word,
         span=_span(scene, harm),
         trigger=Span(tree[harm.word].start, tree[harm.word].end),
-        context=replace(scene.contexts.of(harm.word), polarity="negated") if harm.none else scene.contexts.of(harm.word),
+        context=replace(context, polarity="negated") if harm.none else context,
         value=value,
         rule=harm.rule,
     )
@@ -64,6 +67,15 @@ def _draft(scene: Scene, harm: Harm) -> Draft:
     elif (cause := _cause(scene, harm.word)) is not None:
         draft.time = cause.time
     return draft
+
+
+def _counting(scene: Scene, word: int) -> list[Referent]:
+    """Whose count it is: "officials put the death toll at 1,500"."""
+    tree = scene.tree
+    if scene.lexicon.word("counting", tree.lemmas[word]) is None or tree.is_passive(word) or not tree.kids(word, "dobj"):
+        return []
+    found = scene.reader.referents(controller(tree, word), "actor")
+    return [r for r in found if scene.lexicon.is_a(r.entity.kind, "Agent")]
 
 
 def _cause(scene: Scene, word: int) -> Draft | None:
@@ -121,7 +133,7 @@ def _span(scene: Scene, harm: Harm) -> Span:
         return Span(tree[word].start, tree.span(tree.subtree(objects[0], without=("relcl",))).end)
     if match is not None and victim is None:
         return event_span(scene, match)
-    clause = tree.subtree(word, without=_ASIDE)
+    clause = tree.subtree(word, without=_ASIDE, barring=[c for c in tree.kids(word, "prep") if tree.forms[c] == "according"])
     if harm.harm == UNSPECIFIED and tree[word].dep == "conj":  # "killed or wounded 40"
         clause.append(tree[word].head)
     if victim is not None and victim < word:

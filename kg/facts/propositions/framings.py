@@ -44,6 +44,7 @@ def _described_as(scene: Scene, verb: int) -> None:
         return
     object_, about, head, label = found
     words = scene.string(label).strip(" .,;:" + _OPENING + _CLOSING)
+    words += '"' if words.count('"') == 1 else ""  # 'act of "unspeakable brutality"'
     if not words or scene.lexicon.word("territorial-label", scene.tree[head].lemma.lower()) is not None:
         return
     if _is_place_name(scene, object_, head):
@@ -150,6 +151,8 @@ def label_span(scene: Scene, head: int) -> Span:
         if found.start() <= span.start <= found.end() and found.start(1) <= tree[head].start < found.end(1):
             return Span(found.start(1), found.end(1))
     cut = list(re.finditer(r"[\"“”]", scene.text[span.start : span.end]))
+    if len(cut) == 1 and scene.text[span.end : span.end + 1] in ('"', "”"):  # 'an act of "unspeakable brutality"'
+        return Span(span.start, span.end + 1)
     if len(cut) == 1:
         return Span(span.start, span.start + cut[0].start()) if cut[0].start() else span
     return span

@@ -150,7 +150,7 @@ def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
             context=Context(claimants=scene.contexts.base.claimants, voice=scene.contexts.base.voice),
             value={
                 "person": person.name,
-                "role": _office(scene, scene.string(tree.span(office))),
+                "role": _office(scene, _joined(scene, office)),
                 "organization": organization.name if organization else _organization_of(scene, person),
             },
             rule="rule:office-in-apposition",
@@ -179,6 +179,15 @@ def _matter(scene: Scene, noun: int, phrase: list[int], named: set[int]) -> list
     preps = [p for p in tree.kids(noun, "prep") if tree.forms[p] in ("of", "for") and p == noun + 1 and p in phrase]
     words = [w for p in preps for w in tree.subtree(p, without=("relcl", "appos", "conj", "cc", "punct", "advcl")) if w in phrase]
     return words if words and named.isdisjoint(words) else []
+
+
+def _joined(scene: Scene, words: list[int]) -> str:
+    """The words as they stand, less those in between that are none of them: "senior Russian general" without the nation."""
+    tree, out = scene.tree, ""
+    for before, word in zip([None, *words], words, strict=False):
+        gap = " " if before is not None and (word > before + 1 or tree[before].end < tree[word].start) else ""
+        out += gap + scene.string(Span(tree[word].start, tree[word].end))
+    return out
 
 
 def _shared(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
