@@ -26,7 +26,6 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
 _NOT_THE_LAND = frozenset({"state", "border", "capital", "frontier", "suburb", "camp", "pocket", "stronghold", "quarter"})
 """A part of what is named, or (a state) its government: the name that follows "of" is not theirs."""
-_ACRONYMED = ("PeacekeepingForce", "InternationalOrganization", "ArmedGroup", "GovernmentBody", "PoliticalParty")
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "that"})
 
 
@@ -70,11 +69,6 @@ class SentenceReader(Pointing):
         """ "Foreign Ministry spokeswoman Mao Ning" is Mao Ning, also where the office alone would mean the ministry."""
         if office.actor is None or office.actor.kind == "Person" or self.tree[word].pos != "NOUN":
             return None
-        beside = [a for prep in self.tree.kids(word, "prep") for p in self.tree.kids(prep, "pobj") for a in self.tree.kids(p, "appos")]
-        for child in beside if self.tree[word].pos == "NOUN" else ():  # "the mission in Mali, MINUSMA": the parser hangs it on Mali
-            inner = self._by_word.get(child)
-            if inner is not None and inner.actor is not None and self.tree[child].text.isupper() and inner.actor.kind in _ACRONYMED:
-                return inner
         for child in self.tree.kids(word, "appos"):
             inner = self._by_word.get(child)
             if inner is not None and inner.actor is not None and inner.actor.kind == "Person" and min(self.tree.subtree(child)) == word + 1:

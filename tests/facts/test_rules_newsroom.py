@@ -234,3 +234,16 @@ def test_a_dateline_may_be_hyphened() -> None:
     """ "PORT-AU-PRINCE, Haiti —" is where it was written, and does nothing."""
     (row,) = of_type("PORT-AU-PRINCE, Haiti — Gunmen attacked a market in Jacmel.", "Attack")
     assert (row["roles"]["agent"], row["quote"]) == (["Gunmen"], "Gunmen attacked a market in Jacmel")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "agent"),
+    [
+        ("The U.N. mission in South Sudan, UNMISS, called on leaders of both communities to end the violence.", "Demand", "U.N. mission"),
+        ("The U.N. mission in Mali, MINUSMA, condemned the attack.", "Accusation", "U.N. mission"),
+        ("The peacekeepers in Mali, deployed in 2013, left Gao.", "PeacekeeperDeployment", "peacekeepers"),
+    ],
+)
+def test_the_verb_after_an_aside_is_the_sentences(text: str, type_: str, agent: str) -> None:
+    """What stands between commas does not keep the subject from its verb; a participle between commas stays one."""
+    assert [row["roles"].get("agent") for row in of_type(text, type_)] == [[agent]]
