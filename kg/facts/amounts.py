@@ -17,6 +17,8 @@ _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+(?:\.\d+)?$")
 _RANGE = re.compile(r"^(\d[\d,]*)[-–](\d[\d,]*)$")
 _BESIDE = ("relcl", "acl", "prep", "conj", "appos", "advcl")
 _BEFORE_NUMBER = frozenset({"a", "an", "another", "the", "further", "other", "additional"})
+_SOME = 2
+"""What "some" counts for alone."""
 _REACH = 4
 """How many words before the phrase may belong to a bound: "as many as"."""
 
@@ -52,6 +54,8 @@ def amount_of(tree: Tree, head: int, lexicon: Lexicon) -> Amount | None:
     if count.earlier is not None and count.earlier < value:
         return Amount(lower=int(count.earlier), upper=value)
     bound = _bound(tree, count.first, max(words), lexicon)
+    if bound is None and tree.forms[count.first] == "some" and value > _SOME:  # "some two million"
+        bound = "approx"
     if bound in ("lower", "upper"):
         return Amount(lower=value) if bound == "lower" else Amount(upper=value)
     return Amount(lower=value) if count.loose else Amount(exact=value, approx=bound == "approx")

@@ -303,6 +303,15 @@ class Contexts:
                 context = replace(context, polarity=_flipped(context.polarity))
             if self.lexicon.word("hedge", lemma) is not None:
                 context = replace(context, hedge=tree[child].text)
+        return self._carried(word, context)
+
+    def _carried(self, word: int, context: Context) -> Context:
+        """ "elections, which are to be held in June": the relative clause tells whether they are."""
+        for match in self.matches.values():
+            if word in match.content and match.entry.evokes is None and not match.entry.reporting and match.word != word:
+                clause = next((a for a in [match.word, *self.tree.ancestors(match.word)] if self.tree[a].dep == "relcl"), None)
+                if clause is not None and self.tree[clause].head == word and context.modality == "asserted":
+                    return replace(context, modality=self.of(match.word).modality)
         return context
 
     def _auxiliaries(self, word: int) -> list[str]:

@@ -211,6 +211,8 @@ def fillers(scene: Scene, role: str, words: list[int], type_: str) -> list[Refer
     if role == "target" and scene.lexicon.is_a(type_, *_LAND_AT_STAKE):
         found = scene.reader.referents(words, "place")
         return [scene.territory(r) or r for r in found]
+    if role not in ACTING:  # "remove their fighters": their own act, and done to nobody else
+        words = [w for w in words if not scene.reader.is_own_force(w)]
     found = scene.reader.referents(words, "actor")
     if role not in ACTING:
         return found

@@ -9,7 +9,8 @@ from kg.model import TimeMention
 
 
 def date_event(scene: Scene, match: Match, draft: Draft) -> None:
-    time = scene.timing.of(match.word) or _part_time(scene, match) or _carrier_time(scene, match) or _announced_time(scene, match)
+    time = scene.timing.own(match.word) or _carrier_time(scene, match)
+    time = time or scene.timing.of(match.word) or _part_time(scene, match) or _announced_time(scene, match)
     if time is None or (draft.context.modality == "required" and scene.timing.own(match.word) is None):
         return
     opens = _opens(scene, match)
@@ -37,7 +38,8 @@ def _part_time(scene: Scene, match: Match) -> TimeMention | None:
     for slot, found in match.slots:
         if slot.heads and slot.required:
             for word in found:
-                if (time := scene.timing.own(word)) is not None:
+                time = scene.timing.own(word)
+                if time is not None and time.start > scene.tree[word].start:  # not "left the 2015 accord"
                     return time
     return None
 

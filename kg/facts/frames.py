@@ -264,6 +264,13 @@ class _Matcher:
     def _fill(self, slot: Slot, anchors: list[int], i: int) -> list[int]:
         return [self.slots.antecedent(w) for w in self._fillers(slot, anchors, i)]
 
+    def _measured(self, word: int) -> int:
+        """ "hosted five months of talks": what lasts so long is meant."""
+        if self.tree.lemmas[word] not in self.lexicon.among("measure"):
+            return word
+        of = [p for prep in self.tree.kids(word, "prep") if self.tree.forms[prep] == "of" for p in self.tree.kids(prep, "pobj")]
+        return of[0] if of and self._evoked(of[0]) else word
+
     def _fillers(self, slot: Slot, anchors: list[int], i: int) -> list[int]:
         for name in slot.names:
             if "." in name:
@@ -272,6 +279,7 @@ class _Matcher:
             else:
                 found = self.slots.named(name, anchors, i)
             found = [self.slots.antecedent(w) for w in found]
+            found = [self._measured(w) for w in found]
             if found and (not slot.heads or any(self._allowed(slot, w) for w in self._spread(slot, found))):
                 return found
         if slot.required and self.tree.is_verb(i):  # "spoke by telephone with X": the parser hangs it on the telephone

@@ -23,7 +23,8 @@ def settle(scene: Scene, draft: Draft) -> None:
     if lexicon.is_a(draft.type, "ForceEvent"):
         kept: list[Referent] = []
         for referent in draft.roles.pop("target", []):
-            ground = struck_ground(scene, draft.type, referent)
+            arming = draft.type == "MilitarySupport"  # "shipped weapons to Mogadishu" arms Somalia
+            ground = struck_ground(scene, draft.type, referent) if not arming else None
             if ground is None:
                 kept.append(referent)
             elif ground.entity.name[:1].isupper() or not draft.roles.get("place"):  # "shelled villages near Goma": Goma tells where

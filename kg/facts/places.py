@@ -37,7 +37,8 @@ def place_within(scene: Scene, word: int, depth: int = 0) -> Referent | None:
         return None
     if before := _before(scene, word):
         return before[0]
-    for owner in tree.kids(word, "poss"):  # "Kabul's airport"; but "at Russia's request" is nowhere
+    asked = scene.lexicon.word("asking", tree.lemmas[word]) is not None
+    for owner in tree.kids(word, "poss") if not asked else ():  # "Kabul's airport"; but "at Russia's request" is nowhere
         if (found := _ground(scene, owner)) is not None and (found.entity.kind == "Settlement" or _is_ground(scene, word)):
             return found
     for prep in tree.kids(word, "prep"):

@@ -42,7 +42,8 @@ class Pointing(NameLookup):
         verb = self.tree.clause_head(word)
         if praised := self._object_before_reason(word, verb):
             return praised
-        subjects = [s for s in controller(self.tree, verb) if word not in self.tree.subtree(s)]
+        above = set(self.tree.ancestors(verb))
+        subjects = [s for s in controller(self.tree, verb) if s in above or word not in self.tree.subtree(s)]
         found = self.referents(subjects, reading) if subjects else []
         form = self.tree[word].text.lower()
         if form == "its" and (len(found) > 1 or any(r.entity.kind == "Person" for r in found)):
@@ -172,15 +173,30 @@ class Pointing(NameLookup):
         return list(found.values()) if len(found) == 1 else []
 
     def place_there(self, word: int) -> list[Referent]:
-        """ "There": the place named last, in this sentence or the one before."""
+        """ "There": where this sentence has placed something, else the most prominent place of the one before."""
         at, here = self.tree[word].start, self.tree.sentence.index
+        best: tuple[int, int, int] | None = None
+        found: list[Referent] = []
         for noted in reversed(self.discourse.noted):
             mention = noted.mention
             if here - noted.sentence > 1:
                 break
-            if mention.end <= at and mention.place is not None and not mention.adjectival:
-                return [Referent(mention.place, Span(mention.start, mention.end))]
-        return []
+            if mention.end > at or mention.place is None or mention.adjectival:
+                continue
+            if noted.sentence == here and not self._is_located(mention):
+                continue  # "after a war with Georgia … stationed troops there"
+            score = (int(noted.sentence == here), noted.weight, mention.start)
+            if best is None or score > best:
+                best, found = score, [Referent(mention.place, Span(mention.start, mention.end))]
+        return found
+
+    def _is_located(self, mention: NameMention) -> bool:
+        words = [t.i for t in self.tree.tokens if mention.start <= t.start < mention.end]
+        top = self.tree.top(words)
+        above = self.tree[self.tree[top].head] if top is not None else None
+        return (
+            above is not None and above.dep == "prep" and above.text.lower() in ("in", "at", "near", "to", "into", "from", "around", "on")
+        )
 
     def _is_both(self, word: int) -> bool:
         left = [self.tree.forms[c] for c in self.tree.kids(word, "det", "predet", "nummod", "amod")]
@@ -243,6 +259,10 @@ class Pointing(NameLookup):
             return again
         if token.lemma.lower() == "capital" and left == ["the"] and (capital := self._capital()):
             return capital
+        owners = [m for p in self.tree.kids(word, "poss") if (m := self._by_word.get(p)) is not None]
+        if token.lemma.lower() == "capital" and owners and owners[0].actor is not None:  # "Qatar's capital"
+            place = self.discourse.territory_of.capital_of(owners[0].actor.key)
+            return [Referent(place, self._here(word))] if place is not None else []
         listed = lexicon.word("description", token.lemma.lower())
         if listed is None or not definite:
             return []

@@ -65,6 +65,10 @@ class SentenceReader(Pointing):
                 return inner
         return None
 
+    def _is_person(self, word: int) -> bool:
+        mention = self._by_word.get(word)
+        return mention is not None and mention.actor is not None and mention.actor.kind == "Person"
+
     def _holder_named(self, word: int, office: NameMention) -> NameMention | None:
         """ "Foreign Ministry spokeswoman Mao Ning" is Mao Ning, also where the office alone would mean the ministry."""
         if office.actor is None or office.actor.kind == "Person" or self.tree[word].pos != "NOUN":
@@ -204,11 +208,11 @@ class SentenceReader(Pointing):
             resolved := self._own_land(word)
             or self._resolved(word, reading)
             or self._named_after(word)
-            or (self._own_forces(word) if reading == "actor" else [])
+            or (self.own_forces(word) if reading == "actor" else [])
         ):
             return [*resolved, *self._included(word, reading)]
         if token.pos == "PRON":
-            return [] if token.text.lower() not in ("everyone", "others", "those", "some", "many") else [self._local(word)]
+            return [] if token.text.lower() not in ("everyone", "others", "those", "some", "many", "both", "each") else [self._local(word)]
         return [self._local(word, reading), *self._included(word, reading)]
 
     def _name(self, word: int, reading: Reading) -> list[Referent]:
@@ -313,19 +317,31 @@ class SentenceReader(Pointing):
     def _own_land(self, word: int) -> list[Referent]:
         """ "his country", "her government": the state to which the person belongs."""
         tree = self.tree
-        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("his", "her")]
+        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("his", "her", "whose")]
+        owners += [  # "the government of President Hadi"
+            p
+            for prep in tree.kids(word, "prep")
+            if tree.forms[prep] == "of" and tree.lemmas[word] == "government"
+            for p in tree.kids(prep, "pobj")
+            if self._is_person(p)
+        ]
         if not owners or self.discourse.lexicon.word("homeland", tree.lemmas[word]) is None:
             return []
         persons = self._one(owners[0], "actor")
         states = [self.discourse.territory_of.entity(r.entity.of) for r in persons if r.entity.kind == "Person"]
         return [Referent(state, self._here(word)) for state in states if state is not None and state.kind in ("State", "Polity")]
 
-    def _own_forces(self, word: int) -> list[Referent]:
+    def is_own_force(self, word: int) -> bool:
+        """Whether the phrase is "its troops", "their fighters"."""
+        listed = self.discourse.lexicon.word("participant", self.tree.lemmas[word])
+        owned = any(self.tree.forms[p] in ("its", "their") for p in self.tree.kids(word, "poss"))
+        return owned and listed is not None and listed.value in ("ArmedForce", "ArmedGroup")
+
+    def own_forces(self, word: int) -> list[Referent]:
         """ "its troops", "their fighters": what they do, their state or army does."""
         tree = self.tree
-        listed = self.discourse.lexicon.word("participant", tree.lemmas[word])
         owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("its", "their")]
-        if not owners or listed is None or listed.value not in ("ArmedForce", "ArmedGroup"):
+        if not owners or not self.is_own_force(word):
             return []
         found = self._one(owners[0], "actor")
         return [r for r in found if r.entity.kind in ("State", "Polity", "ArmedForce", "ArmedGroup")]

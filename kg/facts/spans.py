@@ -22,7 +22,7 @@ def event_span(scene: Scene, match: Match) -> Span:
     if anchor == match.word and tree[anchor].pos == "ADJ" and tree.is_verb(tree[anchor].head):  # "it is vital that …"
         anchor = tree[anchor].head
     if anchor == match.word and not tree.is_verb(match.word):
-        return noun_phrase_span(tree, match.word)
+        return noun_phrase_span(tree, _measuring(scene, match.word))
     others = _other_objects(scene, match)
     words = [w for w in _clause(scene, anchor, keep_content=True) if w not in others]
     if match.word not in words:  # "has not done enough | to protect civilians"
@@ -30,6 +30,13 @@ def event_span(scene: Scene, match: Match) -> Span:
     if match.word < anchor and match.word == tree[anchor].head:  # "talks hosted by Egypt"
         words = [match.word, *(w for w in tree.subtree(match.word) if w < match.word), *words]
     return with_fronted(scene, anchor, tree.span(words))
+
+
+def _measuring(scene: Scene, word: int) -> int:
+    """ "two days of negotiations": the noun that says how long belongs to the phrase."""
+    tree, of = scene.tree, scene.tree[word].head
+    lasting = tree[word].dep == "pobj" and tree.forms[of] == "of" and tree.lemmas[tree[of].head] in scene.lexicon.among("measure")
+    return tree[of].head if lasting else word
 
 
 def _other_objects(scene: Scene, match: Match) -> set[int]:

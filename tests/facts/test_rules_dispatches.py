@@ -186,3 +186,101 @@ def test_how_and_when_in_short_words(text: str, kind: str, modality: str, time: 
 def test_who_insists_that_something_is_so_asks_for_nothing(text: str, demands: int) -> None:
     """Only the subjunctive asks."""
     assert len(of_type(text, "Demand")) == demands
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "names"),
+    [
+        ("The Foreign Ministry in Pyongyang rejected the plan.", "Rejection", "agent", ["North Korean Foreign Ministry"]),
+        ("The government in Manila rejected the plan.", "Rejection", "agent", ["Philippines"]),
+        ("Egypt shipped weapons to Mogadishu in August.", "MilitarySupport", "target", ["Somalia"]),
+        ("The president of Abkhazia, Aslan Bzhania, signed a decree.", "Decision", "agent", ["Aslan Bzhania"]),
+        (
+            "The army arrived in Gao. After a clash with Tuareg rebels of Mali it deployed soldiers there.",
+            "Deployment",
+            "place",
+            ["Gao"],
+        ),
+    ],
+)
+def test_institutions_and_persons_by_their_seat_and_office(text: str, kind: str, role: str, names: list[str]) -> None:
+    """A body in a capital, arms sent to one, an office with its holder beside it, "there"."""
+    row = of_type(text, kind)[-1]
+    assert row["roles"][role] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role"),
+    [
+        ("Troops left the camps at Kyiv's request.", "Withdrawal", "place"),
+        ("The accord obliges Sudan to remove its soldiers from Abyei.", "Withdrawal", "target"),
+    ],
+)
+def test_roles_that_stay_empty(text: str, kind: str, role: str) -> None:
+    """Whose request it was is no place, and own forces are nobody else that something is done to."""
+    (row,) = of_type(text, kind)
+    assert role not in row["roles"]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Government spokesman Colonel Abdoulaye Maiga rejected the report.", "Government spokesman"),
+        ("Colonel Assimi Goita, the interim head of state, rejected the report.", "interim head of state"),
+    ],
+)
+def test_ranks_give_way_to_offices(text: str, office: str) -> None:
+    """A rank beside an office is no part of it."""
+    (row,) = of_type(text, "RoleTenure")
+    assert row["value"]["role"] == office
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality", "time"),
+    [
+        ("Elections, which are to be held in June, worry Mali.", "Election", "intended", "2024-06"),
+        ("Elections, which were held in April, worried Mali.", "Election", "asserted", "2024-04"),
+        ("The two walked away from a 2018 accord.", "AgreementTermination", "asserted", None),
+        ("The war broke out on December 28.", "ArmedHostilities", "asserted", "2023-12-28/"),
+    ],
+)
+def test_how_and_when_around_nouns(text: str, kind: str, modality: str, time: str | None) -> None:
+    """A relative clause tells whether its noun takes place; a year before an agreement is the agreement's; past verbs look back."""
+    row = next(row for row in rows(text, "2024-05-10") if row["type"] == kind)
+    assert (row["modality"], (row["time"] or {}).get("edtf")) == (modality, time)
+
+
+def test_some_before_a_number_is_about() -> None:
+    """ "Some two million" is an approximate number."""
+    (row,) = of_type("The war displaced some two million people.", "CasualtyFigure")
+    assert (row["value"]["exact"], row["value"].get("approx")) == (2_000_000, True)
+
+
+def test_who_confirms_something_says_it() -> None:
+    """A trailing "…, the UN confirmed" is a verb of saying."""
+    (row,) = of_type("Rebels attacked Hodeidah on Monday, the United Nations confirmed.", "Attack")
+    assert row["claimant"] == "United Nations"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "quote"),
+    [
+        ("Kenya held almost five months of talks with Chad.", "Negotiation", "Kenya held almost five months of talks with Chad"),
+        ("The deal followed two days of negotiations in Kunming.", "Negotiation", "two days of negotiations in Kunming"),
+        ("Hundreds died in three weeks of clashes in Marawi.", "ArmedHostilities", "three weeks of clashes in Marawi"),
+    ],
+)
+def test_what_lasts_so_long_is_one_phrase(text: str, kind: str, quote: str) -> None:
+    """Talks that are measured in days take the verb's roles, and the measure belongs to the quote."""
+    assert [row["quote"] for row in of_type(text, kind)] == [quote]
+
+
+def test_a_measure_of_nothing_that_happens_stays_itself() -> None:
+    """ "Years of drought" tell of no event."""
+    assert of_type("Somalia ended five years of drought.", "CessationOfHostilities", "ArmedHostilities") == []
+
+
+def test_the_capital_of_somebody_is_its_town() -> None:
+    """ "Qatar's capital" is Doha."""
+    (row,) = of_type("Chad and Libya met in Qatar's capital.", "Meeting")
+    assert row["roles"]["place"] == ["Doha"]

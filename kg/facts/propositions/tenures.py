@@ -228,7 +228,11 @@ def _singular(title: str) -> str:
 
 def _office(scene: Scene, words: str) -> str:
     """The title without forms of address: "Minister", not "Minister Dr."."""
-    return " ".join(w for w in words.split() if scene.lexicon.word("honorific", w.strip(".,").lower()) is None).strip(" ,")
+    kept = [w for w in words.split() if scene.lexicon.word("honorific", w.strip(".,").lower()) is None]
+    person = any(scene.lexicon.word("participant", w.lower()) for w in kept[:-1])
+    while person and len(kept) > 1 and scene.lexicon.word("rank", kept[-1].strip(".,").lower()) is not None:  # "spokesman Colonel"
+        kept.pop()
+    return " ".join(kept).strip(" ,")
 
 
 def _organization_of(scene: Scene, person: Entity) -> str | None:

@@ -105,12 +105,14 @@ def _before(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer, earlier: Se
     at = hit.first - 1
     if at >= 0 and fold(tokens[at].text) == "the":
         at -= 1
-    if at < 1 or fold(tokens[at].text) != "of" or hit.adjectival:
+    seat = hit.place is not None and hit.place.kind == "Settlement" and hit.actor is not None and fold(tokens[at].text) == "in"
+    if at < 1 or (fold(tokens[at].text) != "of" and not seat) or hit.adjectival:
         return None
     floor = max((other.end for other in earlier), default=0)
     for first in range(max(floor, at - 5), at):
         found = match_words(tokens, first, _owner_kinds(hit), gazetteer, before=True)
-        if found and found.end == at:
+        named = tokens[at - 1].text[:1].isupper()  # "the Foreign Ministry in Pyongyang", but not "the army in Khartoum"
+        if found and found.end == at and (named or not seat or found.pattern.kind is None):
             return _grown(hit, first, hit.end, found, tokens, gazetteer)
     return None
 

@@ -12,6 +12,8 @@ _HEADING_CHARS = 90
 _BRACKET_REACH = 40  # tokens
 _SENTENCE_ENDS = frozenset('.!?:;,"”’')
 
+_PARTICLES = frozenset({"out", "up", "off", "down", "back", "away", "over", "in"})
+
 
 class Surroundings:
     """Answers for one paragraph; places are indices into its tokens, `first` of an expression and `last` past its end."""
@@ -56,7 +58,8 @@ class Surroundings:
             if self._symbols[i] in self._stops:
                 break
             if (kind := self._verb(i)) is not None:
-                return kind if kind == "future" or i == first - 1 else None
+                beside = i == first - 1 or (i == first - 2 and self._tokens.words[first - 1] in _PARTICLES)  # "broke out on January 1"
+                return kind if kind == "future" or beside else None
         if not self.at_head(first):
             return None
         for i in range(last, len(self._symbols)):
