@@ -47,6 +47,13 @@ def test_a_purpose_of_a_thing_is_nobodys(text: str) -> None:
     assert of_type(text, "StatedPurpose") == []
 
 
+def test_the_status_of_a_territory_names_no_status() -> None:
+    """What is granted is named after "of", unless a territory stands there."""
+    assert of_type("Russia attempted to change the status of Ukrainian territory.", "TerritoryStatus") == []
+    text = "In 1923 Nagorno-Karabakh was granted the status of an autonomous region."
+    assert [row["value"]["status"] for row in of_type(text, "TerritoryStatus")] == ["autonomous region"]
+
+
 def test_acting_roles_hold_agents_and_places_are_places() -> None:
     """Whatever rule filled a role, the class of the filler fits it."""
     text = (

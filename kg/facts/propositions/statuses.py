@@ -106,6 +106,8 @@ def _called_status(scene: Scene, word: int) -> None:
         return
     places = [p for r in grant.entities("target") if (p := scene.territory(r)) is not None]
     noun = of[0]
+    if scene.lexicon.word("territory-noun", tree.lemmas[noun]) is not None and scene.reader.adjectives(noun):
+        return  # "the status of Ukrainian territory" names none
     status = scene.string(
         tree.span([w for w in tree.subtree(noun, without=("acl", "relcl", "prep", "det", "conj", "cc", "appos")) if w <= noun])
     )
