@@ -209,3 +209,16 @@ def test_a_place_owns_nothing(text: str, name: str) -> None:
     """An institution named after a place belongs to no place; whose it is, the words do not say."""
     found = [e for m in names.mentions(text) for e in (m.actor, m.place) if e is not None and e.name == name]
     assert [e.of for e in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Armenian MoD stated that it had lost a post.", "Armenian Defence Ministry"),
+        ("Ukraine's MoD denied it.", "Ukrainian Defence Ministry"),
+        ("The MoD in London denied it.", "UK Ministry of Defence"),
+    ],
+)
+def test_a_ministry_by_its_letters_is_its_owners(text: str, name: str) -> None:
+    """Alone, the letters name the British one."""
+    assert name in [m.actor.name for m in names.mentions(text) if m.actor is not None]
