@@ -73,3 +73,18 @@ def test_a_status_said_of_a_territory(text: str, basis: str, time: str | None) -
 def test_people_are_not_independent_territories() -> None:
     """The adjective needs a territory."""
     assert of_type("The commission is independent.", "TerritoryStatus") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("The raid ended, leaving the rebels in control of Goma.", [("Goma", "rebels")]),
+        ("The Houthis remained in control of Hodeidah.", [("Hodeidah", "Houthis")]),
+        ("The Kenyan army was left in control of Kismayo.", [("Kismayo", "Kenyan army")]),
+        ("The engineers remained in control of the pipeline.", []),
+    ],
+)
+def test_whoever_is_in_control_holds_the_place(text: str, held: list[tuple[str, str]]) -> None:
+    """To be left or to remain in control of a territory is to hold it, and nobody leaves it."""
+    found = [(row["roles"]["place"][0], row["value"]["holder"]) for row in of_type(text, "TerritoryStatus")]
+    assert (found, of_type(text, "Withdrawal")) == (held, [])

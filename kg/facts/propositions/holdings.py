@@ -32,6 +32,7 @@ def find_holdings(scene: Scene) -> None:
         elif token.pos == "NOUN" and (entry := find("control-noun", lemma)) is not None:
             _under(scene, word, entry)
             _passed(scene, word, entry)
+            _in_control(scene, word, entry)
         elif scene.tree.is_verb(word) and find("lying", lemma) is not None:
             _lies_within(scene, word)
         elif scene.tree.is_verb(word) and (entry := find("holding", lemma)) is not None:
@@ -126,6 +127,21 @@ def _under(scene: Scene, noun: int, entry: Entry) -> None:
     words = [w for c in carriers[:1] for w in tree.subtree(c, without=("relcl", "appos"))]
     span = tree.span([*words, *tree.subtree(prep, without=("relcl", "advcl"))])
     _add_held(scene, noun, span, places, holders[0], entry, scene.contexts.of(above), opens=verb is not None)
+
+
+def _in_control(scene: Scene, noun: int, entry: Entry) -> None:
+    """ "The army remained in control of Goma", "leaving the rebels in control of Hama"."""
+    tree, prep = scene.tree, scene.tree[noun].head
+    verb = tree[prep].head
+    if tree.forms[prep] != "in" or scene.lexicon.word("in-control", tree.lemmas[verb]) is None or not tree.is_verb(verb):
+        return
+    carriers = tree.kids(verb, "nsubjpass") or tree.kids(verb, "dobj") or controller(tree, verb)
+    holders = [r for r in scene.reader.referents(carriers, "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")]
+    of = [p for inner in tree.kids(noun, "prep") if tree.forms[inner] in ("of", "over") for p in tree.kids(inner, "pobj")]
+    places = _territories(scene, of)
+    if holders and places:
+        span = tree.span(tree.subtree(verb, without=("relcl", "advcl", "conj", "cc", "punct", "mark")))
+        _add_held(scene, noun, span, places, holders[0], entry, scene.contexts.of(verb))
 
 
 def _passed(scene: Scene, noun: int, entry: Entry) -> None:
