@@ -14,6 +14,7 @@ from kg.facts.places import ground_before
 from kg.model import Entity
 
 _NAMED_LAND = ("Settlement", "AdministrativeUnit", "Region", "DisputedTerritory", "StateTerritory")
+_REGIONS = ("AdministrativeUnit", "Region")
 _AREAL = ("Capture", "Attack", "Blockade", "MilitaryOperation", "ArmedHostilities")
 
 
@@ -54,7 +55,7 @@ def settle(scene: Scene, draft: Draft) -> None:
 def struck_ground(scene: Scene, type_: str, referent: Referent) -> Referent | None:
     """The place that is meant when an act of class `type_` has `referent` as its object; None where that is no ground."""
     place = _literally(scene, referent)
-    if place is not None and place.kind in ("Settlement", "AdministrativeUnit", "Region") and referent.entity.kind != "Polity":
+    if place is not None and (place.kind == "Settlement" or (place.kind in _REGIONS and referent.entity.kind != "Polity")):
         return Referent(place, referent.span)
     if scene.lexicon.is_a(referent.entity.kind, *_NAMED_LAND):
         return referent

@@ -48,3 +48,12 @@ def test_things_that_are_taken_stay_targets(text: str, target: str) -> None:
 def test_what_an_act_does_its_doer_does(text: str, type_: str, agents: list[str]) -> None:
     """An attack that takes a hill is the attacker taking it."""
     assert agents in [row["roles"].get("agent") for row in of_type(text, type_) if row["modality"] == "asserted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"), [("Troops of Georgia attacked Tskhinvali.", "Tskhinvali"), ("Iran shelled the outskirts of Erbil.", "Erbil")]
+)
+def test_a_seat_of_government_that_is_struck_is_a_town(text: str, town: str) -> None:
+    """It acts as the government, and is hit as the town."""
+    (attack,) = of_type(text, "Attack")
+    assert attack["roles"]["place"] == [town]
