@@ -229,7 +229,8 @@ def _singular(title: str) -> str:
 def _office(scene: Scene, words: str) -> str:
     """The title without forms of address: "Minister", not "Minister Dr."."""
     kept = [w for w in words.split() if scene.lexicon.word("honorific", w.strip(".,").lower()) is None]
-    person = any(scene.lexicon.word("participant", w.lower()) for w in kept[:-1])
+    listed = [scene.lexicon.word("participant", w.lower()) for w in kept[:-1]]
+    person = any(entry is not None and (entry.value or "").startswith("Person") for entry in listed)  # "senior" is an age, or no office
     while person and len(kept) > 1 and scene.lexicon.word("rank", kept[-1].strip(".,").lower()) is not None:  # "spokesman Colonel"
         kept.pop()
     return " ".join(kept).strip(" ,")
