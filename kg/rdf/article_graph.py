@@ -130,4 +130,6 @@ def urlsplit_scheme(url: str) -> str:
 
 
 def _sort(kind: str) -> str:
+    if is_a(kind, "Person"):
+        return "person"
     return "agent" if is_a(kind, "Agent") else "place" if is_a(kind, "Place") else "thing"

@@ -202,15 +202,20 @@ def test_the_class_of_an_unknown_kind_is_thing(gazetteer: Gazetteer) -> None:
 
 
 def test_an_actor_and_a_place_of_the_same_words_are_two(gazetteer: Gazetteer) -> None:
-    """One node would be an agent and no agent: "the Church denied it" and "a church was hit" in one article."""
+    """One node would be an agent and no agent: "the Church denied it" and "a church was hit"; likewise a person and a group."""
     actor, place = Entity("local:church", "Church", "Group"), Entity("local:church", "church", "Settlement")
     facts = tuple(
         replace(sample.facts()[0], type=type_, fillers=(Filler(role, entity),))
-        for type_, role, entity in (("Denial", "agent", actor), ("Attack", "place", place))
+        for type_, role, entity in (
+            ("Denial", "agent", actor),
+            ("Attack", "place", place),
+            ("Visit", "agent", replace(actor, kind="Person")),
+        )
     )
     quads = to_quads(replace(sample.analysed(), facts=facts), sample.RUN, entities=gazetteer)
     assert said(quads, "/entity/church") == ["type Group", "label 'Church'@en"]
     assert said(quads, "/entity/church-place") == ["type Settlement", "label 'church'@en"]
+    assert said(quads, "/entity/church-person") == ["type Person", "label 'Church'@en"]
 
 
 def test_shipped_entities_are_described_in_their_graph(quads: list[Quad]) -> None:
