@@ -29,7 +29,9 @@ def find_tenures(scene: Scene) -> None:
 def _of(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
     if mention.title is None:
         return _beside(scene, mention, person) or _shared(scene, mention, person)
-    return _commanded(scene, mention, person) or _draft(scene, mention, person, mention.title)
+    parted = scene.string(mention.title).rstrip().endswith(",")  # "a senior Russian general, X": the parse knows the office best
+    beside = _beside(scene, mention, person) if parted else _commanded(scene, mention, person)
+    return beside or _draft(scene, mention, person, mention.title)
 
 
 def _commanded(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
