@@ -13,7 +13,7 @@ from operator import attrgetter
 from kg.facts.addressees import find_addressees
 from kg.facts.agreements import find_agreements
 from kg.facts.assemble import assemble
-from kg.facts.attribution import base_context, issuers_of, note_speakers, reported_form
+from kg.facts.attribution import base_context, issuers_of, note_speakers, statements
 from kg.facts.context import Contexts
 from kg.facts.discourse import Discourse, Referent, TerritoryLookup
 from kg.facts.drafts import Draft, Scene
@@ -77,8 +77,8 @@ def scenes(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[S
     """The article's sentences, read one after the other: each knows what the ones before have named."""
     discourse = Discourse(parsed.article.text, lexicon, _Territories(gazetteer))
     discourse.issuers = issuers_of(parsed, gazetteer)
-    discourse.reported_form = reported_form(parsed.article.text)
     quotations = Quotations(parsed)
+    discourse.handed = statements(parsed)
     for sentence in parsed.sentences:
         whole = quotations.is_whole(sentence)
         speakers: tuple[Referent, ...] = ()

@@ -9,7 +9,7 @@ import re
 from itertools import takewhile
 
 from kg.facts.context import Context
-from kg.facts.discourse import Discourse, Referent
+from kg.facts.discourse import Discourse, Handed, Referent
 from kg.facts.drafts import Scene
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Parsed, Sentence, Span
@@ -26,23 +26,22 @@ _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
 _SAID_COLON = re.compile(r"\b(?:said|stated|says)\s*:\s*\n")
 _NAMED_BEFORE = (3, 120)
 """How many characters of the same sentence stand before "said:"."""
-_COLON = re.compile(r"\b(?:said|stated|says)\s*:")
+_MARKS = ("“", '"', "‘")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
 def issuers_of(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """Who says "we" in an official statement; nobody for a report.
 
-    The one named before "said:", else the person or body that the title names (of a joint statement all of them), else the state or
-    body that published it.
+    The one named before the first "said:", else the person or body that the title names (of a joint statement all of them), else
+    the state or body that published it.
     """
     article = parsed.article
+    if said := statements(parsed):
+        return (said[0].speaker,)
     body = _QUOTED.sub(" ", "\n".join(article.text[p.start : p.end] for p in article.body))
     if not _FIRST_PERSON.search(body):
         return ()
-    said = _said_colon(article.text)
-    if said and (found := _named(parsed, said.start, said.end)):
-        return (found[-1],)
     span = article.title_span
     if span is not None and _ISSUED.search(article.title or ""):
         if joint := _joint_issuers(parsed, span):
@@ -70,44 +69,69 @@ def _joint_issuers(parsed: Parsed, title: Span) -> tuple[Entity, ...]:
     return tuple(dict.fromkeys(persons if len(persons) > 1 else [e for e in found if e.kind != "Person"]))
 
 
+def statements(parsed: Parsed) -> tuple[Handed, ...]:
+    """Each "Minister X said:" at the end of a line, with the one named before it, in the order of the text."""
+    text, least, most = parsed.article.text, *_NAMED_BEFORE
+    out: list[Handed] = []
+    for said in _SAID_COLON.finditer(text):
+        at = said.start()
+        start = max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at) + 1, at - most)
+        if at - start >= least and (speaker := _speaker(parsed, start, at)) is not None:
+            out.append(Handed(said.end(), speaker, text[said.end() :].lstrip()[:1] in _MARKS))
+    return tuple(out)
+
+
+def _speaker(parsed: Parsed, start: int, end: int) -> Entity | None:
+    """The person named between the offsets; one whose office stands there ("the Foreign Secretary"); else the last one named."""
+    found = _named(parsed, start, end)
+    if persons := [e for e in found if e.kind == "Person"]:
+        return persons[-1]
+    words = parsed.article.text[start:end].casefold()
+    for name in reversed([n for n in parsed.names if n.title is not None and n.start < start and n.actor is not None]):
+        office = parsed.article.text[name.title.start : name.title.end].casefold().rstrip(" ,").split()[-2:]  # type: ignore[union-attr]
+        if len(office) == 2 and " ".join(office) in words:
+            return name.actor
+    return found[-1] if found else None
+
+
 def _named(parsed: Parsed, start: int, end: int) -> list[Entity]:
     return [n.actor for n in parsed.names if n.actor is not None and not n.adjectival and start <= n.start < end]
 
 
 def base_context(parsed: Parsed, sentence: Sentence, discourse: Discourse, speakers: tuple[Referent, ...] = ()) -> Context:
-    """The context that a sentence starts with; `speakers` are those in whose quotation all of it stands."""
+    """The context that a sentence starts with; `speakers` are those in whose quotation all of it stands.
+
+    A "said:" before it hands the word to another speaker.
+    """
+    handed = next((h for h in reversed(discourse.handed) if h.after <= sentence.start), None)
+    if handed is not None:
+        discourse.issuers = (handed.speaker,)
     if speakers:
         return Context(claimants=speakers, voice="quoted")
     title = parsed.article.title_span
     if not discourse.issuers or (title is not None and title.start <= sentence.start < title.end):
         return Context()
     text = parsed.article.text[sentence.start : sentence.end]
-    own_voice = not discourse.reported_form or _FIRST_PERSON.search(text) or _after_colon(parsed, sentence)
-    if not own_voice:
+    own = not discourse.handed or (handed is not None and _still_speaks(parsed.article.text, handed, sentence.start))
+    if not own and not (_FIRST_PERSON.search(_QUOTED.sub(" ", text)) and handed is None):
         return Context()
     start = Span(sentence.start, sentence.start)
     return Context(claimants=tuple(Referent(issuer, start) for issuer in discourse.issuers), voice="quoted")
 
 
-def _after_colon(parsed: Parsed, sentence: Sentence) -> bool:
-    before = parsed.article.text[max(0, sentence.start - 5000) : sentence.start].rstrip()
-    return bool(_COLON.search(before[-4000:]))
+def _still_speaks(text: str, handed: Handed, at: int) -> bool:
+    """A statement in quotation marks lasts while its paragraphs open with one; one without marks has no end of its own."""
+    if not handed.marked:
+        return True
+    lines = text[handed.after : at].lstrip().split("\n")
+    here = text[text.rfind("\n", 0, at) + 1 : at + 1].lstrip()
+    paragraphs = [line for line in (*lines[:-1], here) if line.strip()]
+    return all(line.lstrip()[:1] in _MARKS for line in paragraphs) and _open_mark(here, at - text.rfind("\n", 0, at) - 1)
 
 
-def reported_form(text: str) -> bool:
-    """Whether the article reports a statement ("Minister X said:") rather than being one."""
-    return _said_colon(text) is not None
-
-
-def _said_colon(text: str) -> Span | None:
-    """The first "Minister X said:" at the end of a line, from the beginning of its sentence."""
-    least, most = _NAMED_BEFORE
-    for said in _SAID_COLON.finditer(text):
-        at = said.start()
-        start = max(text.rfind("\n", 0, at) + 1, text.rfind(".", 0, at) + 1, at - most)
-        if at - start >= least:
-            return Span(start, said.end())
-    return None
+def _open_mark(paragraph: str, length: int) -> bool:
+    """Whether nothing but the quotation stands in the paragraph so far: its closing mark has not come."""
+    return not re.search(r"[”\"]", paragraph[1:length])
 
 
 def note_speakers(scene: Scene) -> None:

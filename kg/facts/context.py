@@ -174,6 +174,7 @@ class Contexts:
         else:
             out = replace(out, condition=base.condition, polarity=base.polarity, hedge=base.hedge)
         weak = entry.content_modality == "attempted" and out.modality != "asserted"  # "will work to deter" foretells
+        weak = weak or (entry.content_modality == "possible" and out.modality == "required")  # "must be allowed to return"
         if entry.content_modality and not weak and not self.is_told_as_fact(entry, word) and (out.modality == "asserted" or not out.firm):
             out = replace(out, modality=entry.content_modality, firm=True)  # type: ignore[arg-type]
         if entry.content_polarity == "negated":

@@ -35,7 +35,7 @@ def _controller(tree: Tree, i: int) -> list[int]:
         if objects and tree.is_verb(token.head):
             return objects[:1]
         if tree[token.head].pos == "ADJ":  # "was ready to recognize"
-            return _controller(tree, tree[token.head].head)
+            return _controller(tree, tree[tree.first_conjunct(token.head)].head)
         return tree.kids(token.head, "nsubjpass") or _controller(tree, token.head)
     if token.dep == "pcomp" and tree[token.head].text.lower() == "as" and (quoted := tree.kids(tree[token.head].head, "dobj")):
         return quoted[:1]  # "quoted the minister as saying"
@@ -82,4 +82,7 @@ def _owners(tree: Tree, noun: int) -> list[int]:
     """Whose noun it is: "Eritrea's commitment to withdraw", "the commitment of Eritrea to withdraw"."""
     phrases = [p for prep in tree.kids(noun, "prep") if tree[prep].text.lower() in ("of", "by") for p in tree.kids(prep, "pobj")]
     demonyms = [w for w in tree.kids(noun, "amod", "compound") if tree[w].text[0].isupper() and (w or tree[w].ent)]  # "Russian attempts to"
-    return tree.kids(noun, "poss") or demonyms or [p for p in phrases if tree[p].pos == "PROPN" or tree[tree[p].head].text.lower() == "by"]
+    modifiers = [d for p in phrases for d in tree.kids(p, "amod", "compound")]
+    inner = [d for d in modifiers if tree[d].text[0].isupper() and tree[d].ent]  # "the start of Iraqi raids to"
+    named = [p for p in phrases if tree[p].pos == "PROPN" or tree[tree[p].head].text.lower() == "by"]
+    return tree.kids(noun, "poss") or demonyms or named or inner

@@ -26,6 +26,15 @@ class Referent:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """From the offset `after` on the speaker has the word; `marked`: within quotation marks."""
+
+    after: int
+    speaker: Entity
+    marked: bool
+
+
 @dataclass(slots=True)
 class _Noted:
     mention: NameMention
@@ -44,8 +53,8 @@ class Discourse:
     territory_of: TerritoryLookup
     issuers: tuple[Entity, ...] = ()
     """Who "we" is in an official statement."""
-    reported_form: bool = False
-    """Whether the article reports a statement ("Minister X said:") rather than being one."""
+    handed: tuple[Handed, ...] = ()
+    """Where a statement is reported ("Minister X said:"): who has the word from there on."""
     noted: list[_Noted] = field(default_factory=list)
     groups: list[tuple[tuple[Entity, ...], int, Span]] = field(default_factory=list)
     plurals: list[tuple[Referent, int, int]] = field(default_factory=list)

@@ -6,12 +6,14 @@ place phrase, a mediator in "with the mediation of").
 
 from __future__ import annotations
 
+from kg.facts.control import controller
 from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
 from kg.facts.eventtimes import date_event
 from kg.facts.frames import Match
 from kg.facts.grounds import as_place, settle
 from kg.facts.helpers import fill_helpers, helping_entry
+from kg.facts.mentions import event_meant
 from kg.facts.places import fill_place
 from kg.facts.ranges import ACTING
 from kg.facts.sharing import find_second_side, inherit_places, join_talks, share_sides
@@ -60,6 +62,8 @@ def _draft(scene: Scene, match: Match) -> Draft:
     _fill_slots(scene, match, draft)
     _fill_from_light(scene, match, draft)
     _fill_adjuncts(scene, match, draft)
+    _fill_from_told(scene, match, draft)
+    _fill_from_clause(scene, match, draft)
     if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted":
         draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
     elif verbal and not draft.roles.get("agent") and (subjects := match.words("subj")):
@@ -264,6 +268,26 @@ def _doer_role(match: Match) -> str:
         (slot.role for slot in match.entry.slots if "subj" in slot.names and slot.role in ("agent", "party", "mediator", "supporter")), None
     )
     return subject or ("party" if _takes(match, "party") else "agent")
+
+
+def _fill_from_clause(scene: Scene, match: Match, draft: Draft) -> None:
+    """ "Turkey struck the camp in coordination with Iraq", "in support of the army": the subject of the clause does both."""
+    tree, prep = scene.tree, scene.tree[match.word].head
+    if draft.roles.get("agent") or tree.forms[prep] != "in" or tree[match.word].dep != "pobj":
+        return
+    joint = scene.lexicon.is_a(draft.type, "Cooperation", "MilitarySupport", "Consultation") and draft.entities("target", "party")
+    if joint and not tree.kids(match.word, "det", "poss") and tree.is_verb(tree[prep].head) and not tree.is_passive(tree[prep].head):
+        draft.fill("party" if draft.roles.get("party") else "agent", fillers(scene, "agent", controller(tree, tree[prep].head), draft.type))
+
+
+def _fill_from_told(scene: Scene, match: Match, draft: Draft) -> None:
+    """ "These strikes destroyed a depot": whose strikes they were was told before."""
+    if draft.roles.get("agent") or not scene.lexicon.is_a(draft.type, "ForceEvent") or not scene.tree.is_verb(match.word):
+        return
+    for subject in [w for w in match.words("subj") if scene.tree[w].pos == "NOUN"]:
+        meant = event_meant(scene, subject) if scene.tree.kids(subject, "det") else None
+        if meant is not None and scene.lexicon.is_a(meant.type, "ForceEvent"):
+            draft.fill("agent", meant.entities("agent"))
 
 
 def _takes(match: Match, role: str) -> bool:

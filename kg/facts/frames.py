@@ -275,7 +275,8 @@ class _Matcher:
         for name in slot.names:
             if "." in name:
                 outer, inner = name.split(".", 1)
-                found = [w for o in self.slots.named(outer, anchors, i) for w in self.slots.named(inner, [o], o)]
+                heads = [c for o in self.slots.named(outer, anchors, i) for c in (self.tree.conjuncts(o) if self.tree.is_verb(o) else [o])]
+                found = [w for o in heads for w in self.slots.named(inner, [o], o)]  # "to weaken and defeat"
             else:
                 found = self.slots.named(name, anchors, i)
             found = [self.slots.antecedent(w) for w in found]

@@ -107,7 +107,10 @@ def mend_lists(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     follows a noun is the next item of that noun's list.
     """
     out = list(tokens)
+    counted = {t.head for t in tokens if t.dep == "nummod"}
     for token in tokens:
+        if token.dep == "appos" and token.i in counted and token.head in counted:  # "nine bombs, two tunnels and a bunker"
+            out[token.i] = replace(token, dep="conj")
         if token.dep != "pobj" or token.head >= token.i - 2:
             continue
         left = min([t.i for t in tokens[: token.i] if t.head == token.i and t.dep in ("det", "compound", "amod", "nmod")] or [token.i])

@@ -24,6 +24,8 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
                 p for p in tree.below(child) if p != child and tree[p].dep == "prep" and tree[p].text.lower() not in ("of", "to", "like")
             ]
             words.update(tree.subtree(child, without=("relcl", "advcl", "acl"), barring=farther))
+        elif token.dep in ("amod", "acl") and child == _next_word(tree, words) and tree[head].text.lower() == "those":  # "those affected"
+            words.add(child)
         elif token.dep == "acl" and token.tag == "VBN" and child == max(words) + 1 and _is_short(tree, child):
             words.update(tree.subtree(child, without=("conj", "cc", "advcl", "punct", "agent")))
     kept = sorted(words)
@@ -53,6 +55,8 @@ def _keeps(tree: Tree, head: int, prep: int) -> bool:
         return tree[head].lemma.lower() in _SPEAKING_FOR
     if tree[prep].text.lower() != "in":
         return True
+    if tree[head].text.lower() == "those":  # "those in need"
+        return bool(objects) and tree[objects[0]].pos == "NOUN"
     return (
         tree[head].tag.startswith("NN")
         and bool(objects)

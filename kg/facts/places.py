@@ -20,6 +20,8 @@ _DEEPEST = 3
 def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
     """Fills `place` from the phrases of the words that tell the event, its objects, its subject, or those it is done with."""
     tree = scene.tree
+    told = [m.word for m in scene.matches.values() if draft.word in m.content and scene.lexicon.is_a(m.entry.evokes, "VerbalEvent")]
+    anchors = [*anchors, *(w for w in told if draft.word in tree.kids(w, "dobj"))]  # "condemned the raid yesterday in Kano"
     objects = [w for a in anchors for o in tree.kids(a, "dobj") for w in tree.conjuncts(o) if w not in scene.matches]
     subjects = [w for a in anchors for w in tree.kids(a, "nsubj", "nsubjpass")]
     others = [w for a in anchors for p in tree.kids(a, "prep", "agent") if tree.forms[p] in _OTHER_SIDES for w in tree.kids(p, "pobj")]
@@ -65,7 +67,10 @@ def ground_before(scene: Scene, draft: Draft) -> Referent | None:
 def _places(scene: Scene, word: int, type_: str) -> list[Referent]:
     """Places named in the place phrases of a word."""
     tree, out = scene.tree, []
-    for prep in [p for kid in tree.kids(word, "prep") for p in tree.conjuncts(kid)]:
+    inner = [
+        o for of in tree.kids(word, "prep") if tree.forms[of] == "of" for o in tree.kids(of, "pobj") if scene.reader.mention(o) is None
+    ]
+    for prep in [p for at in (word, *inner) for kid in tree.kids(at, "prep") for p in tree.conjuncts(kid)]:  # "members of a tribe in Anbar"
         for object_ in tree.kids(prep, "pobj") if tree.forms[prep] in _PLACE_PHRASES else _outskirts(scene, prep):
             found = [r for r in scene.reader.referents([object_], "place") if scene.lexicon.is_a(r.entity.kind, "Place")]
             inner = place_within(scene, object_) if not found and object_ not in scene.matches else None

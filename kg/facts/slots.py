@@ -33,8 +33,9 @@ class SlotFinder:
     def _grammatical(self, name: str, i: int) -> list[int]:
         tree, passive = self.tree, self.tree.is_passive(i)
         if name == "subj":
-            if tree[i].dep == "acomp" or (tree[i].pos in ("ADJ", "ADV") and tree[i].dep in ("attr", "oprd")):
-                return tree.kids(tree[i].head, "nsubj", "csubj") or controller(tree, tree[i].head)
+            first = tree.first_conjunct(i) if tree[i].pos == "ADJ" else i  # "ready and willing to"
+            if tree[first].dep == "acomp" or (tree[first].pos in ("ADJ", "ADV") and tree[first].dep in ("attr", "oprd")):
+                return tree.kids(tree[first].head, "nsubj", "csubj") or controller(tree, tree[first].head)
             return self._subject(i, passive)
         if name == "obj":
             if passive:
@@ -51,9 +52,8 @@ class SlotFinder:
             )
             return tree.kids(i, *deps) or copula
         if name == "comp":
-            if tree[i].pos != "NOUN":
-                return tree.kids(i, "ccomp", "xcomp")
-            return tree.kids(i, "ccomp", "xcomp", "acl", "pcomp") or [c for c in tree.kids(i, "advcl") if self._is_asked_for(c)]
+            own = tree.kids(i, "ccomp", "xcomp", "acl", "pcomp") if tree[i].pos == "NOUN" else tree.kids(i, "ccomp", "xcomp")
+            return own or self._asked_for(i)
         if name == "xcomp":
             return tree.kids(i, "xcomp") or asked(tree, i)
         if name == "acomp":
@@ -67,10 +67,15 @@ class SlotFinder:
         first = tree.kids(i, "amod", "compound", "nmod", "nummod")  # "mod"
         return first + [d for c in first for d in tree.kids(c, "amod", "compound", "nmod")]
 
-    def _is_asked_for(self, clause: int) -> bool:
-        """ "the need for Russia to withdraw"."""
-        tree = self.tree
-        return tree[clause].tag == "VB" and any(tree[m].text.lower() == "for" for m in tree.kids(clause, "mark"))
+    def _asked_for(self, i: int) -> list[int]:
+        """ "pressed for Russia to withdraw", "the need for Russia to withdraw": the parser takes it for a purpose of the verb."""
+        tree, noun = self.tree, self.tree[i].pos == "NOUN"
+        verb = tree[i].head if noun and tree[i].dep == "dobj" else i
+        marked = [
+            (c, m) for c in [*tree.kids(i, "advcl"), *tree.kids(verb, "advcl")] for m in tree.kids(c, "mark") if tree.forms[m] == "for"
+        ]
+        found = [c for c, mark in marked if tree[c].tag == "VB" and (mark == i + 1 or (noun and tree[c].head == i))]
+        return list(dict.fromkeys(found))
 
     def _is_reason(self, clause: int) -> bool:
         """ "important because …": a clause with a mark of its own, other than "that"."""

@@ -37,6 +37,9 @@ class Annotator:
     def __init__(self, *, gazetteer: Gazetteer | None = None, model: str | None = None) -> None:
         self._gazetteer = gazetteer or load_gazetteer()
         self._nlp = _load(model)
+        for title in self._gazetteer.word_lists.get("title", frozenset()):
+            if title.endswith("."):  # "Capt.", "Maj.": one word, whose stop ends no sentence
+                self._nlp.tokenizer.add_special_case(title.capitalize(), [{"ORTH": title.capitalize()}])
         self.model_name, self.model_version = self._nlp.meta["name"], self._nlp.meta["version"]
 
     def annotate(self, articles: Iterable[Article]) -> Iterator[Parsed]:

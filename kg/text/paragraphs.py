@@ -88,11 +88,16 @@ def _joined(text: str, lines: Sequence[Span], wrapped: bool | None) -> list[Span
     for line in lines:
         mark = _MARKED_LINE.match(text, line.start, line.end)
         continues = mark is None or (mark.group()[0] == ">" == text[lines[0].start])
-        if one and spans and continues:
+        if spans and continues and (one or (wrapped is None and mark is None and _runs_on(text, spans[-1], line))):
             spans[-1] = Span(spans[-1].start, line.end)
         else:
             spans.append(trimmed(text, mark.end() if mark else line.start, line.end))
     return [span for span in spans if span.end > span.start]
+
+
+def _runs_on(text: str, before: Span, line: Span) -> bool:
+    """A line broken within a sentence: no mark ends the one before, and this one goes on in lower case."""
+    return text[before.end - 1].isalnum() and text[line.start].islower()
 
 
 def _looks_wrapped(text: str, lines: Sequence[Span]) -> bool:

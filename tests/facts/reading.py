@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
 
 from kg.facts import analyse
@@ -21,9 +22,10 @@ def _annotator() -> Annotator:
 
 
 def analysed(text: str, *, published: str | None = None) -> Analysed:
-    """What `text` yields, read as the one paragraph of an article."""
+    """What `text` yields; blank lines part the paragraphs of an article."""
     day = dt.date.fromisoformat(published) if published else None
-    article = Article("x", text, (Span(0, len(text)),), published=day)
+    body = tuple(Span(*found.span()) for found in re.finditer(r"[^\n]+", text))
+    article = Article("x", text, body, published=day)
     return analyse(next(iter(_annotator().annotate([article]))), load_lexicon(), load_gazetteer())
 
 

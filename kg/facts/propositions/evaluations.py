@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.facts.drafts import Draft, Scene
-from kg.facts.mentions import event_meant
+from kg.facts.mentions import event_meant, names_event
 from kg.model import Span
 
 
@@ -36,6 +36,10 @@ def _praised(scene: Scene, word: int) -> None:
         return
     if not context.claimants or tree[noun].pos != "NOUN" or any(d.type == "Characterisation" and d.word == noun for d in scene.drafts):
         return
+    entry = scene.lexicon.word("judgement", tree[word].lemma.lower())
+    pointing = any(tree.forms[d] in ("this", "these") or tree[d].dep == "poss" for d in tree.kids(noun, "det", "poss"))
+    if entry is not None and entry.value == "approving" and not pointing and not names_event(scene, noun):
+        return  # "important issues", "vital aid": said in passing
     words = list(tree.subtree(noun, without=("relcl", "acl", "advcl", "prep", "conj", "cc", "appos", "punct")))
     named = [w for w in words if tree[w].dep not in ("det", "poss", "case", "predet", "nummod")]
     draft = Draft(
@@ -77,7 +81,11 @@ def _judges(scene: Scene, predicate: int) -> bool:
 
 def _add(scene: Scene, verb: int, subject: int, predicate: int) -> None:
     tree = scene.tree
-    clause = [w for w in tree.subtree(verb, without=("advcl", "parataxis", "mark")) if w >= min(tree.subtree(subject))]
+    further = [c for c in tree.kids(verb, "conj") if tree.is_verb(c)]  # "remains dire, and talks go on": the clause ends there
+    others = [*tree.kids(predicate, "relcl"), *further]
+    clause = [
+        w for w in tree.subtree(verb, without=("advcl", "parataxis", "mark", "cc"), barring=others) if w >= min(tree.subtree(subject))
+    ]
     words = tree.span(
         [
             w

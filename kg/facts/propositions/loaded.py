@@ -20,13 +20,25 @@ def find_loaded_words(scene: Scene) -> None:
     for token in scene.tree.tokens:
         if scene.tree.lemmas[token.i] not in telling and scene.tree.forms[token.i] not in telling:
             continue
-        if scene.reader.is_inner(token.i) or _quoted_already(scene, token.start):
+        if _quoted_already(scene, token.start):
             continue
-        if (kind := _loaded_kind(scene, token.i)) is not None:
+        if scene.reader.is_inner(token.i):
+            _in_name(scene, token.i)
+        elif (kind := _loaded_kind(scene, token.i)) is not None:
             _noun(scene, token.i, kind)
         elif (entry := scene.lexicon.word("loaded-adjective", token.text.lower())) is not None:
             if entry.value == "distance" or scene.contexts.of(token.head).claimants:
                 _adjective(scene, token.i)
+
+
+def _in_name(scene: Scene, word: int) -> None:
+    """ "the Asad regime": the name of a government, whose last word is a loaded one."""
+    mention = scene.reader.mention(word)
+    entry = scene.lexicon.word("loaded", scene.tree.lemmas[word])
+    if mention is None or mention.actor is None or entry is None or "actor" not in (entry.value or ""):
+        return
+    if mention.end == scene.tree[word].end and mention.start < scene.tree[word].start and scene.contexts.of(word).claimants:
+        _add(scene, word, noun_phrase_span(scene.tree, word), Span(scene.tree[word].start, mention.end), act=False)
 
 
 def _loaded_kind(scene: Scene, word: int) -> str | None:

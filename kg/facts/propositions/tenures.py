@@ -9,6 +9,8 @@ from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
 from kg.model import Entity, NameMention, Span
 
+_RANK_AFTER = re.compile(r"^(.*\b[a-z]+)(?:\s+[A-Z]\w+)*(?:\s+[A-Z]\w+\.)+$")
+
 
 def find_tenures(scene: Scene) -> None:
     for mention in scene.reader.names:
@@ -230,6 +232,7 @@ def _singular(title: str) -> str:
 
 def _office(scene: Scene, words: str) -> str:
     """The title without forms of address: "Minister", not "Minister Dr."."""
+    words = _RANK_AFTER.sub(r"\1", words.strip())  # "spokesman Navy Capt."
     kept = [w for w in words.split() if scene.lexicon.word("honorific", w.strip(".,").lower()) is None]
     listed = [scene.lexicon.word("participant", w.lower()) for w in kept[:-1]]
     person = any(entry is not None and (entry.value or "").startswith("Person") for entry in listed)  # "senior" is an age, or no office

@@ -53,7 +53,7 @@ def match_words(
     """The longest words of a pattern at token `at` that such an owner can have."""
     if at >= len(tokens):
         return None
-    for first in dict.fromkeys((fold(tokens[at].text), fold(tokens[at].lemma))):
+    for first in _forms(tokens[at]):
         for words, pattern in gazetteer.patterns.get(first, ()):
             end = at + len(words)
             fits = not owner_kinds.isdisjoint(pattern.owner_kinds)
@@ -179,7 +179,13 @@ def _owner_kinds(hit: Hit) -> frozenset[str]:
 
 
 def _same(token: Token, word: str) -> bool:
-    return fold(token.text) == word or fold(token.lemma) == word
+    return word in _forms(token)
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """The word as it stands and, but for verbs in the past or as participles ("Brazil pressed for"), its lemma."""
+    told = token.pos == "VERB" and token.tag in ("VBD", "VBN", "VBG")
+    return (fold(token.text),) if told else tuple(dict.fromkeys((fold(token.text), fold(token.lemma))))
 
 
 def _without_overlap(hits: Sequence[Hit]) -> list[Hit]:

@@ -62,6 +62,8 @@ def find_title(name_at: int, tokens: Sequence[Token], hits: Sequence[Hit], gazet
     ends = {hit.end: hit for hit in hits if hit.actor is None or hit.actor.kind != "Person"}
     name_at -= _comma_between(name_at, tokens)
     at, best, pending, seen = name_at, None, "", False
+    if apart := name_at > 2 and tokens[name_at - 1].text == ",":
+        at -= 1
     while at > 0:
         token = tokens[at - 1]
         word = fold(token.text).removeprefix("then-").removeprefix("ex-")
@@ -81,8 +83,8 @@ def find_title(name_at: int, tokens: Sequence[Token], hits: Sequence[Hit], gazet
             best = at if seen and not pending else best
         else:
             break
-    if best is None:
-        return None
+    if best is None or (apart and (best > 1 or fold(tokens[0].text) not in ("the", fold(tokens[best].text)) or name_at - best < 3)):
+        return None  # "Minister for Africa, James Duddridge said": only where the sentence begins with the office
     actors = tuple(h.actor.key for h in hits if h.actor is not None and best <= h.first and h.end <= name_at)
     return Title(best, actors)
 

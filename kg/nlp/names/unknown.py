@@ -18,6 +18,7 @@ from kg.nlp.names.institutions import POSSESSIVE, local
 _KINDS = {"ORG": "Group", "GPE": "Settlement", "LOC": "Region", "FAC": "Place", "NORP": "Population"}
 _LOCATIVE = frozenset({"in", "near", "at", "around", "outside", "inside", "into", "toward", "towards", "along", "across", "throughout"})
 _QUARTERS = frozenset({"neighbourhood", "neighborhood", "district", "suburb", "village", "municipality"})
+_WHERE = ("in", "near", "around", "outside")
 _HEAD, _SURROUNDINGS, _LABEL = 100, 3, 1
 
 Words = tuple[str, ...]
@@ -103,7 +104,9 @@ def _candidates(row: int, tokens: Sequence[Token], taken: set[int], gazetteer: G
             first, last = _trimmed(tokens, at, end)
             if first < last and _is_name(tokens, first, last, gazetteer):
                 yield Candidate(row, first, last, label)
-        elif at not in taken and tokens[at].pos == "PROPN" and _beside_place_noun(tokens, at, gazetteer):
+        elif (
+            at not in taken and tokens[at].pos == "PROPN" and (_beside_place_noun(tokens, at, gazetteer) or _in_list_of_places(tokens, at))
+        ):
             while end < len(tokens) and tokens[end].pos == "PROPN" and end not in taken:
                 end += 1
             if _is_name(tokens, at, end, gazetteer):
@@ -157,7 +160,8 @@ def _evidence(candidate: Candidate, tokens: Sequence[Token], gazetteer: Gazettee
     own = gazetteer.head_kinds.get(fold(tokens[candidate.end - 1].text)) or gazetteer.opening_kinds.get(fold(tokens[candidate.first].text))
     if own is not None and not single:
         return {own: _HEAD}
-    if _beside_place_noun(tokens, candidate.first, gazetteer) or _before(tokens, candidate.first) in _LOCATIVE:
+    listed = _in_list_of_places(tokens, candidate.first)
+    if listed or _beside_place_noun(tokens, candidate.first, gazetteer) or _before(tokens, candidate.first) in _LOCATIVE:
         return {"Settlement" if candidate.label != "LOC" else "Region": _SURROUNDINGS}
     return {_KINDS[candidate.label]: _LABEL}
 
@@ -171,6 +175,21 @@ def _beside_place_noun(tokens: Sequence[Token], first: int, gazetteer: Gazetteer
     while end < len(tokens) and tokens[end].pos == "PROPN":
         end += 1
     return first < end < len(tokens) and tokens[end].text in nouns and tokens[end].text in _QUARTERS and tokens[end - 1].head == end
+
+
+def _in_list_of_places(tokens: Sequence[Token], at: int) -> bool:
+    """ "in Qamenas, Sarmin and Talamenes": names that "and" joins to one which "in" makes a place."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].pos == "PROPN":
+        end += 1
+    joined = _before(tokens, at) == "and" or (end < len(tokens) and tokens[end].text in (",", "and"))
+    if not joined or tokens[end - 1].dep not in ("conj", "appos") or _before(tokens, at) not in (",", "and"):
+        return False
+    left = at - 1
+    while left > 0 and (tokens[left].pos == "PROPN" or tokens[left].text in (",", "and")):
+        left -= 1
+    between = tokens[left + 1 : at]
+    return fold(tokens[left].text) in _WHERE and between[0].pos == "PROPN"
 
 
 def _before(tokens: Sequence[Token], first: int) -> str:
