@@ -118,6 +118,16 @@ class Gazetteer:
         found = {key for n in names if (key := n.place if place else n.actor)}
         return self.entities[found.pop()] if len(found) == 1 else None
 
+    def institution(self, words: str, owner: Entity) -> tuple[str, str] | None:
+        """Canonical name and class of what `words` name as this owner's: ("peacekeepers", Kenya) → ("Kenyan peacekeepers", …)."""
+        parts = tuple(words.split())
+        for pattern_words, pattern in self.patterns.get(parts[0], ()):
+            if pattern_words == parts and pattern.kind and pattern.after_form and owner.kind in pattern.owner_kinds:
+                adjective = self.adjectives.get(owner.key, owner.name)
+                written = pattern.words[words]
+                return pattern.template.format(adjective=adjective, written=adjective, words=written, name=owner.name), pattern.kind
+        return None
+
     def owner(self, entity: Entity | None) -> Entity | None:
         """The state, polity or organisation that `entity` belongs to."""
         return self.entities.get(entity.of) if entity is not None and entity.of else None

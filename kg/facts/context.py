@@ -5,18 +5,16 @@ Context flows from the root of the sentence down; at each step the edge and the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kg.facts.conditions import find_provisos, inverted_mark
-from kg.facts.control import controller
-from kg.facts.discourse import Referent
+from kg.facts.conditions import find_provisos
 from kg.facts.frames import Match
 from kg.facts.hedges import hedge_of
 from kg.facts.reference import SentenceReader
+from kg.facts.saying import Context, Saying, flipped, negations
 from kg.facts.terms import find_terms
 from kg.facts.tree import Tree
 from kg.lexicon import Entry, Lexicon
-from kg.model import Condition, Modality, Polarity, Span, Voice
 
 _PENDING = frozenset({"until", "till", "once", "when", "after", "as"})
 """What stands after these has not come about while the main clause is only meant to."""
@@ -28,19 +26,7 @@ _ARGUMENTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    claimants: tuple[Referent, ...] = ()
-    voice: Voice = "narrator"
-    polarity: Polarity = "affirmed"
-    modality: Modality = "asserted"
-    firm: bool = False
-    """The modality comes from above (hoped, demanded) and a plain "will" below does not change it."""
-    condition: Condition | None = None
-    hedge: str | None = None
-
-
-class Contexts:
+class Contexts(Saying):
     """The context of each word of one sentence, computed on demand."""
 
     def __init__(self, tree: Tree, matches: dict[int, Match], reader: SentenceReader, lexicon: Lexicon, text: str, base: Context) -> None:
@@ -48,7 +34,7 @@ class Contexts:
         self._provisos = find_provisos(tree, lexicon, text)
         self._terms = find_terms(tree, lexicon)
         self._memo: dict[int, Context] = {}
-        self._said_by_entry = {w for match in matches.values() for w in _negations(tree, match)}
+        self._said_by_entry = {w for match in matches.values() for w in negations(tree, match)}
         self.governed = frozenset(w for match in matches.values() for w in match.content)
         """Words that stand in some match's content."""
 
@@ -178,25 +164,13 @@ class Contexts:
         if entry.content_modality and not weak and not self.is_told_as_fact(entry, word) and (out.modality == "asserted" or not out.firm):
             out = replace(out, modality=entry.content_modality, firm=True)  # type: ignore[arg-type]
         if entry.content_polarity == "negated":
-            out = replace(out, polarity=_flipped(out.polarity))
+            out = replace(out, polarity=flipped(out.polarity))
         return out
-
-    def _spoken(self, match: Match, above: Context) -> Context:
-        """ "stressed the need for talks": what hangs on the noun is the speaker's."""
-        speakers = self.speakers(match) if match.entry.reporting else []
-        return replace(above, claimants=tuple(speakers), voice="reported") if speakers else above
-
-    def speakers(self, match: Match) -> list[Referent]:
-        """Who says it, by the match of a verb of saying."""
-        words = match.role_words("agent") or match.words("subj") or controller(self.tree, match.word)
-        if words and (known := self.reader.document_speakers(words[0])):
-            return known
-        return [r for r in self.reader.referents(words, "actor") if not self.lexicon.is_a(r.entity.kind, "Thing", "Place")]
 
     def _coordinated(self, word: int, parent: int, above: Context, plain: Context) -> Context:
         tree = self.tree
         if self._is_negated(parent) and any(tree.forms[c] in ("but", "yet") and parent < c < word for c in tree.kids(parent, "cc")):
-            above = replace(above, polarity=_flipped(above.polarity))  # "did not kill anyone but hurt 30 people"
+            above = replace(above, polarity=flipped(above.polarity))  # "did not kill anyone but hurt 30 people"
         if not tree.is_verb(word):
             return above
         if tree.subject(word) is not None:
@@ -253,20 +227,6 @@ class Contexts:
         match = self.matches.get(word)
         return match is not None and match.entry.kind == "light"
 
-    def _mark(self, word: int) -> str | None:
-        tree = self.tree
-        for child in tree.children[word]:
-            token = tree[child]
-            if token.dep in ("mark", "advmod") and child < word and token.tag in ("IN", "WRB", "TO", "RB"):
-                if token.dep == "mark" or token.text.lower() in ("when", "once", "unless"):
-                    return token.text.lower()
-        if inverted := inverted_mark(tree, word):
-            return inverted
-        first = min(tree.subtree(word))
-        return (
-            tree[first].text.lower() if tree[first].lemma.lower() in ("provided", "provide", "unless", "lest") and first != word else None
-        )
-
     # --- own ----------------------------------------------------------------------------------------------------
 
     def _own(self, word: int, context: Context) -> Context:
@@ -280,7 +240,7 @@ class Contexts:
         if self._is_to_be(word) and not context.firm:
             context = replace(context, modality="intended")
         if self._is_negated(word) and word not in self._said_by_entry:
-            context = replace(context, polarity=_flipped(context.polarity))
+            context = replace(context, polarity=flipped(context.polarity))
         if (hedge := hedge_of(tree, self.lexicon, word)) is not None:
             context = replace(context, hedge=hedge)
         if (condition := self._condition(word)) is not None:
@@ -301,7 +261,7 @@ class Contexts:
             if entry is not None and entry.content_modality and not context.firm:
                 context = replace(context, modality=entry.content_modality)  # type: ignore[arg-type]
             if lemma in ("no", "neither"):
-                context = replace(context, polarity=_flipped(context.polarity))
+                context = replace(context, polarity=flipped(context.polarity))
             if self.lexicon.word("hedge", lemma) is not None:
                 context = replace(context, hedge=tree[child].text)
         return self._carried(word, context)
@@ -314,78 +274,3 @@ class Contexts:
                 if clause is not None and self.tree[clause].head == word and context.modality == "asserted":
                     return replace(context, modality=self.of(match.word).modality)
         return context
-
-    def _auxiliaries(self, word: int) -> list[str]:
-        return [self.tree[a].text.lower() for a in self.tree.kids(word, "aux") if self.tree[a].tag == "MD"]
-
-    def _is_to_be(self, word: int) -> bool:
-        """ "are to be stationed", "is to begin"."""
-        tree = self.tree
-        if tree[word].dep == "xcomp" and tree[word].tag in ("VB", "VBN"):
-            parent = tree[tree[word].head]
-            return (
-                parent.lemma == "be"
-                and parent.tag in ("VBZ", "VBP", "VBD")
-                and any(tree[a].text.lower() == "to" for a in tree.kids(word, "aux"))
-            )
-        return False
-
-    def _is_negated(self, word: int) -> bool:
-        tree = self.tree
-        if tree.kids(word, "neg"):
-            return True
-        for child in tree.children[word]:
-            token = tree[child]
-            if token.dep in ("nsubj", "nsubjpass", "dobj", "attr") and any(
-                tree[d].text.lower() in ("no", "neither") for d in tree.kids(child, "det", "neg")
-            ):
-                return True
-            if token.dep in ("nsubj", "nsubjpass", "dobj") and token.text.lower() in ("none", "nobody", "neither", "nothing"):
-                return not tree.kids(child, "prep")
-            if token.dep in ("advmod", "preconj") and token.text.lower() in ("never", "neither", "nor"):
-                return True
-        return tree[word].dep == "pcomp" and tree[tree[word].head].text.lower() == "without"
-
-    def _condition(self, word: int) -> Condition | None:
-        for clause in self.tree.kids(word, "advcl"):
-            mark = self._mark(clause)
-            if mark and self.lexicon.word("condition", mark) is not None:
-                span = self.tree.span(self.tree.subtree(clause))
-                negated = "negated" if self._is_negated(clause) or mark == "unless" else "affirmed"
-                return Condition(span, self.text[span.start : span.end], negated)
-        return None
-
-    def _inserted_speakers(self, word: int) -> list[Referent]:
-        """ "The step, diplomats said, was meant to deter raids": the verb of saying stands aside, between commas."""
-        for aside in self.tree.kids(word, "parataxis"):
-            match = self.matches.get(aside)
-            if match is not None and match.entry.reporting and not match.content and self.tree.subject(aside) is not None:
-                return self.speakers(match)
-        return []
-
-    def _according_to(self, word: int) -> list[Referent]:
-        tree = self.tree
-        last = max(tree.conjuncts(word), default=word)  # "16 were injured and 6,000 fled, according to the agency": both
-        trailing = [p for p in tree.kids(last, "prep", "advcl") if last != word and p > last and tree[min(tree.below(p)) - 1].text == ","]
-        for prep in [*tree.kids(word, "prep", "advcl"), *trailing]:
-            if tree[prep].text.lower() == "according":
-                words = [p for to in tree.kids(prep, "prep") for p in tree.kids(to, "pobj")]
-                if words and (known := self.reader.document_speakers(words[0])):
-                    return known
-                return [r for r in self.reader.referents(words, "actor") if not self.lexicon.is_a(r.entity.kind, "Thing", "Place")]
-        return []
-
-
-def _negations(tree: Tree, match: Match) -> set[int]:
-    """Words whose negation is part of what the entry says: "is not ready to", "has no plans to" are refusals, not their denials."""
-    found = {w for slot, words in match.slots if slot.required and slot.names[0].split(".")[-1] in ("neg", "det") for w in words}
-    heads = {tree[w].head for w in found}
-    return heads | {tree[h].head for h in heads if tree[h].dep == "dobj"}
-
-
-def claimant_span(context: Context) -> Span | None:
-    return context.claimants[0].span if context.claimants else None
-
-
-def _flipped(polarity: Polarity) -> Polarity:
-    return "affirmed" if polarity == "negated" else "negated"

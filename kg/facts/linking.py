@@ -12,12 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.facts.discourse import Referent
+from kg.facts.discourse import Referent, slug
 from kg.facts.drafts import Draft, Scene
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import Entity
-from kg.nlp.names.institutions import match_name
 
 _TWO_SIDED = (
     "ArmedHostilities",
@@ -210,8 +209,11 @@ def _is_bare_force(referent: Referent, lexicon: Lexicon, *kinds: str) -> bool:
 
 
 def _peacekeepers_of(sender: Entity, gazetteer: Gazetteer) -> Entity | None:
-    found = match_name("peacekeepers", sender, gazetteer)
-    return found if found is not None and found.kind == "PeacekeepingForce" else None
+    named = gazetteer.institution("peacekeepers", sender)
+    if named is None:
+        return None
+    name, kind = named
+    return gazetteer.named(name) or Entity(f"local:{slug(name)}", name, kind, sender.key)
 
 
 def _points_back(scene: Scene, draft: Draft) -> bool:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from itertools import islice
 
 from kg.facts.amounts import counted
 from kg.facts.control import controller
+from kg.facts.descriptions import Reading
 from kg.facts.discourse import Discourse, Referent, slug
-from kg.facts.naming_phrases import beside_office, named_lands
+from kg.facts.named import Named
+from kg.facts.naming_phrases import named_lands
 from kg.facts.phrases import phrase_span
-from kg.facts.pointing import Pointing, Reading
 from kg.facts.tree import Tree
 from kg.model import Entity, NameMention, Span, TimeMention
 
@@ -24,12 +23,10 @@ _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
-_NOT_THE_LAND = frozenset({"state", "border", "capital", "frontier", "suburb", "camp", "pocket", "stronghold", "quarter"})
-"""A part of what is named, or (a state) its government: the name that follows "of" is not theirs."""
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "that"})
 
 
-class SentenceReader(Pointing):
+class SentenceReader(Named):
     """The participants of one sentence."""
 
     def __init__(self, tree: Tree, names: Sequence[NameMention], times: Sequence[TimeMention], discourse: Discourse) -> None:
@@ -46,58 +43,6 @@ class SentenceReader(Pointing):
                 if (other := self._by_word.get(word)) is not None and other.title is None and mention.title is None:
                     self._joined.setdefault(word, [other]).append(mention)
                 self._by_word[word] = mention
-
-    def _words(self, mention: NameMention) -> list[int]:
-        return [t.i for t in self.tree.tokens if t.start < mention.end and t.end > mention.start]
-
-    # --- names of words -----------------------------------------------------------------------------------------
-
-    def mention(self, word: int) -> NameMention | None:
-        """The name that this word belongs to, or the one in apposition to it ("the president, Ilham Aliyev")."""
-        found = self._by_word.get(word)
-        if found is not None:
-            return self._holder_named(word, found) or found
-        if (titled := self._titled(word)) is not None:
-            return titled
-        for child in self.tree.kids(word, "appos") or beside_office(self.tree, word, self.discourse.lexicon):
-            inner = self._by_word.get(child)
-            if inner is not None and inner.actor is not None and inner.actor.kind in ("Person", "ArmedGroup", "InternationalOrganization"):
-                return inner
-        return None
-
-    def _is_person(self, word: int) -> bool:
-        mention = self._by_word.get(word)
-        return mention is not None and mention.actor is not None and mention.actor.kind == "Person"
-
-    def _holder_named(self, word: int, office: NameMention) -> NameMention | None:
-        """ "Foreign Ministry spokeswoman Mao Ning" is Mao Ning, also where the office alone would mean the ministry."""
-        if office.actor is None or office.actor.kind == "Person" or self.tree[word].pos != "NOUN":
-            return None
-        for child in self.tree.kids(word, "appos"):
-            inner = self._by_word.get(child)
-            if inner is not None and inner.actor is not None and inner.actor.kind == "Person" and min(self.tree.subtree(child)) == word + 1:
-                return inner
-        return None
-
-    def _titled(self, word: int) -> NameMention | None:
-        """ "Minister for Foreign Affairs Ivan Petrov": the name hangs on a word of the title, and the title's first noun heads it."""
-        token = self.tree[word]
-        if token.pos not in ("NOUN", "PROPN") or word in self._timed:
-            return None
-        for mention in self.names:
-            title = mention.title
-            inside = title is not None and title.start <= token.start < title.end
-            if inside and any(w in self.tree.below(word) for w in self._words(mention)):
-                return mention
-        return None
-
-    def adjectives(self, word: int) -> list[NameMention]:
-        """Names that modify this noun: "Armenian strikes", "Azerbaijan's sovereignty" is not among them."""
-        out = [self._by_word.get(c) for c in self.tree.kids(word, "amod", "compound", "nmod")]
-        return [m for m in out if m is not None]
-
-    def is_inner(self, word: int) -> bool:
-        return word in self._by_word
 
     def is_time(self, word: int) -> bool:
         return word in self._timed
@@ -214,105 +159,6 @@ class SentenceReader(Pointing):
         if token.pos == "PRON":
             return [] if token.text.lower() not in ("everyone", "others", "those", "some", "many", "both", "each") else [self._local(word)]
         return [self._local(word, reading), *self._included(word, reading)]
-
-    def _name(self, word: int, reading: Reading) -> list[Referent]:
-        """What the name at the word denotes; empty where there is none."""
-        mention = self.mention(word) or self._land_of(word)
-        if mention is None:
-            return []
-        if self._is_a_citizen(word, mention):
-            return self._one(self.tree[word].head, reading) if self.tree[word].dep == "appos" else []
-        entity = (mention.actor if reading == "actor" else mention.place) or mention.place or mention.actor
-        if reading == "actor" and (joined := self._joined.get(word)):
-            return [Referent(m.actor, Span(m.start, m.end)) for m in joined if m.actor is not None]
-        beside = self._sharing_noun(word, mention) if reading == "actor" else []
-        return [*beside, Referent(entity, Span(mention.start, mention.end))] if entity is not None else []
-
-    def _is_a_citizen(self, word: int, mention: NameMention) -> bool:
-        """ "A Tunisian", "Salman Abedi, the British-Libyan who …": one person, not the state."""
-        token = self.tree[word]
-        articles = [self.tree.forms[d] for d in self.tree.kids(word, "det")]
-        if mention.actor is None or mention.actor.kind != "State" or token.tag not in ("NN", "NNP", "JJ") or not articles:
-            return False
-        return articles[0] in ("a", "an") or (token.dep == "appos" and "-" in token.text)
-
-    def _land_of(self, word: int) -> NameMention | None:
-        """The town's name in "the town of Jos", "the province of Idlib"."""
-        lexicon, tree = self.discourse.lexicon, self.tree
-        if lexicon.word("territory-noun", tree.lemmas[word]) is None or tree.lemmas[word] in _NOT_THE_LAND:
-            return None
-        inner = [self._by_word.get(p) for prep in tree.kids(word, "prep")[:1] if tree.forms[prep] == "of" for p in tree.kids(prep, "pobj")]
-        named = [m for m in inner if m is not None and m.place is not None and lexicon.is_a(m.place.kind, "Place") and not m.adjectival]
-        return replace(named[0], actor=None) if named and tree[word].tag in ("NN", "NNP") else None
-
-    def _sharing_noun(self, word: int, mention: NameMention) -> list[Referent]:
-        """ "Hungarian and Romanian officials": the first adjective has the noun in common with the name."""
-        out: list[Referent] = []
-        for first in self.tree.kids(word, "amod", "compound", "nmod"):
-            other = self._by_word.get(first)
-            if (
-                other is not None
-                and other is not mention
-                and other.actor is not None
-                and any(self._by_word.get(c) is mention for c in self.tree.conjuncts(first))
-            ):
-                out.append(Referent(other.actor, Span(other.start, other.end)))
-        return out
-
-    def _included(self, word: int, reading: Reading) -> list[Referent]:
-        """ "the region, including the Lachin Corridor": both."""
-        out: list[Referent] = []
-        if reading != "place":
-            return out
-        anchors = [word, *islice(self.tree.ancestors(word), 2)]
-        for anchor in anchors:
-            for verb in self.tree.kids(anchor, "advcl", "acl"):  # "Karabakh included"
-                if self.tree.forms[verb] == "included":
-                    out.extend(r for p in self.tree.kids(verb, "nsubj", "nsubjpass") for r in self._name(p, reading))
-            for prep in self.tree.kids(anchor, "prep"):
-                if self.tree.forms[prep] == "including" and prep > word:
-                    out.extend(r for p in self.tree.kids(prep, "pobj") for r in self._name(p, reading))
-        return out
-
-    def _named_after(self, word: int) -> list[Referent]:
-        """ "the village of Banjska" is Banjska, listed or not; "the towns of Goz and Kutum" are both; "the Brej area" is Brej."""
-        tree, lexicon = self.tree, self.discourse.lexicon
-        listed = lexicon.word("territory-noun", tree.lemmas[word])
-        if lexicon.word("soil", tree.lemmas[word]) is not None:  # "on Pakistani soil" is in Pakistan
-            places = [m for m in self.adjectives(word) if m.place is not None]
-            return [Referent(m.place, Span(m.start, m.end)) for m in places if m.place is not None]
-        if spoken := self._spoken_for(word):
-            return spoken
-        if listed is None or tree[word].tag not in ("NN", "NNS"):
-            return []
-        prep = next((p for p in tree.kids(word, "prep") if tree.forms[p] == "of"), None)
-        names = [n for p in (tree.kids(prep, "pobj") if prep is not None else []) for n in tree.conjuncts(p)]
-        if not names and tree[word].tag == "NN" and word and tree[word - 1].tag == "NNP" and tree[word - 1].head == word:
-            names = [word - 1]
-        found = [self._ground_named(name, listed.value or "Region") for name in names]
-        return [referent for referent in found if referent is not None]
-
-    def _ground_named(self, name: int, kind: str) -> Referent | None:
-        """The place of a name; of a name that nobody has listed, a place of this article's own."""
-        tree = self.tree
-        if (mention := self.mention(name)) is not None:
-            return Referent(mention.place, Span(mention.start, mention.end)) if mention.place is not None else None
-        if tree[name].tag != "NNP":
-            return None
-        first = name
-        while first and tree[first - 1].tag == "NNP" and tree[first - 1].head in (tree[name].head, name):
-            first -= 1
-        span = Span(tree[first].start, tree[name].end)
-        text = self.discourse.text[span.start : span.end]
-        return Referent(Entity(f"local:{slug(text)}", text, kind), span)
-
-    def _spoken_for(self, word: int) -> list[Referent]:
-        """ "a spokesman for the army" speaks as the army; an unnamed spokesman is nobody else."""
-        tree = self.tree
-        if self.discourse.lexicon.word("speaking-for", tree.lemmas[word]) is None:
-            return []
-        objects = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in ("for", "of") for p in tree.kids(prep, "pobj")]
-        return [r for r in self.referents(objects[:1], "actor") if self.discourse.lexicon.is_a(r.entity.kind, "Agent")]
 
     def _own_land(self, word: int) -> list[Referent]:
         """ "his country", "her government": the state to which the person belongs."""

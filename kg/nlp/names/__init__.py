@@ -15,7 +15,8 @@ from kg.nlp.names.acronyms import introduced, resolve_acronyms
 from kg.nlp.names.choice import choose, is_premodifier, is_supported, supports
 from kg.nlp.names.hits import Hit, scan
 from kg.nlp.names.institutions import extend_to_institutions
-from kg.nlp.names.persons import add_persons, governed_by, resolve_surnames, surnames
+from kg.nlp.names.persons import add_persons, governed_by
+from kg.nlp.names.surnames import resolve_surnames, surnames
 from kg.nlp.names.unknown import add_unknown
 
 __all__ = ["find_names"]

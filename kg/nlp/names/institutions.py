@@ -75,15 +75,6 @@ def denoted(owner: Entity, written: str | None, found: Found, gazetteer: Gazette
     return gazetteer.named(name, place=pattern.kind in gazetteer.place_kinds) or local(name, pattern.kind, of)
 
 
-def match_name(words: str, owner: Entity, gazetteer: Gazetteer) -> Entity | None:
-    """The institution that `words` name as this owner's: ("peacekeepers", Russia) → Russian peacekeepers."""
-    parts = tuple(words.split())
-    for pattern_words, pattern in gazetteer.patterns.get(parts[0], ()):
-        if pattern_words == parts and owner.kind in pattern.owner_kinds and pattern.after_form:
-            return denoted(owner, None, Found(len(parts), pattern, pattern.words[words]), gazetteer)
-    return None
-
-
 def _after(hit: Hit, tokens: Sequence[Token], gazetteer: Gazetteer) -> Hit | None:
     """The institution's words behind its owner: "Azerbaijani forces", "Azerbaijan's Defence Ministry"."""
     at = hit.end + 1 if hit.end < len(tokens) and tokens[hit.end].text in POSSESSIVE else hit.end
