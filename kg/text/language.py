@@ -15,6 +15,9 @@ from kg.resources import data_folder
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _FEWEST_WORDS = 20
+_SURE_WORDS = 80
+"""Where the article "the" stands, a text must be this long to be called foreign: telegraphic English has few common words."""
+_ARTICLE = "the"
 _FEWEST_LETTERS = 20
 _LOWEST_SHARE = 0.05
 
@@ -31,7 +34,8 @@ def foreign_because(text: str) -> str | None:
     if letters >= _FEWEST_LETTERS and other > letters / 2:
         return f"{other} of {letters} letters are not Latin"
     common = sum(word in _common_words() for word in words)
-    if len(words) >= _FEWEST_WORDS and common < _LOWEST_SHARE * len(words):
+    long_enough = _SURE_WORDS if _ARTICLE in words else _FEWEST_WORDS
+    if len(words) >= long_enough and common < _LOWEST_SHARE * len(words):
         return f"{common} of {len(words)} words are common English words"
     return None
 
