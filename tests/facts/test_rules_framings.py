@@ -102,3 +102,23 @@ def test_a_judgement_in_somebodys_voice_is_a_characterisation(text: str, said: t
 def test_the_reports_own_judgement_is_left_to_it(text: str) -> None:
     """No claimant, no judgement; and no predicate of judgement, none."""
     assert _said(text, "rule-judgement") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "claimant"),
+    [
+        ("Kenya said that the famine in Turkana was among the deadliest in decades.", "among the deadliest", "Kenya"),
+        ("William Ruto said that this conflict has been one of the worst in recent memory.", "one of the worst", "William Ruto"),
+        ("Algeria denounced what it branded hostile acts by Mali.", "hostile acts", "Algeria"),
+        ("Colombia pursues what it terms total peace.", "total peace", "Colombia"),
+    ],
+)
+def test_superlatives_and_free_clauses_characterise(text: str, words: str, claimant: str) -> None:
+    """What ranks something among others, and what somebody calls it without naming it."""
+    (row,) = of_type(text, "Characterisation")
+    assert (row["value"]["as"], row["claimant"]) == (words, claimant)
+
+
+def test_a_report_ranks_in_nobodys_name() -> None:
+    """What an article says in its own voice is left to the article."""
+    assert of_type("The famine in Turkana was among the deadliest in decades.", "Characterisation") == []

@@ -22,9 +22,18 @@ def find_evaluations(scene: Scene) -> None:
         subject = tree.subject(token.i)
         if subject is None or token.dep == "relcl" or not scene.contexts.of(token.i).claimants:
             continue
-        for predicate in tree.kids(token.i, "attr", "acomp", "oprd", "dobj"):
-            if _judges(scene, predicate):
+        for predicate in tree.kids(token.i, "attr", "acomp", "oprd", "dobj", "prep"):
+            if _judges(scene, predicate) or any(_judges(scene, w) for w in _ranked(scene, predicate)):
                 _add(scene, token.i, subject, predicate)
+
+
+def _ranked(scene: Scene, predicate: int) -> list[int]:
+    """ "one of the worst in memory", "among the deadliest": what it is one of."""
+    tree = scene.tree
+    preps = [predicate] if tree.forms[predicate] == "among" else []
+    if tree.lemmas[predicate] == "one":
+        preps = [p for p in tree.kids(predicate, "prep") if tree.forms[p] == "of"]
+    return [w for p in preps for w in tree.kids(p, "pobj")]
 
 
 def _praised(scene: Scene, word: int) -> None:
@@ -74,6 +83,8 @@ def _judges(scene: Scene, predicate: int) -> bool:
     if scene.matches.get(predicate) is not None and scene.matches[predicate].entry.evokes:
         return False
     words = [predicate, *tree.kids(predicate, "amod", "compound", "advmod")]
+    if any(tree[w].tag in ("JJS", "RBS") for w in words):  # "the deadliest in decades"
+        return True
     return any(
         scene.lexicon.word("judgement", tree[w].lemma.lower()) or scene.lexicon.word("judgement", tree[w].text.lower()) for w in words
     )
@@ -99,7 +110,7 @@ def _add(scene: Scene, verb: int, subject: int, predicate: int) -> None:
         word=predicate,
         span=tree.span(clause),
         trigger=Span(tree[predicate].start, tree[predicate].end),
-        context=scene.contexts.of(verb),
+        context=replace(scene.contexts.of(verb), modality="asserted", condition=None),  # "would be unacceptable" is judged now
         value={"as": scene.string(words)},
         rule="rule:judgement",
     )

@@ -75,6 +75,9 @@ def _object_and_label(scene: Scene, verb: int) -> tuple[int, Span, int, Span] | 
             if small and not objects and subject is not None and not tree.kids(clause, "aux", "mark"):
                 inner = tree.kids(clause, "attr", "acomp") if tree[clause].lemma == "be" else [clause]
                 objects, labels = [subject], inner
+    whats = [w for w in tree.kids(verb, "dobj", "dep") if tree[w].tag == "WP" and w < verb]
+    if not labels and whats and _takes_two(scene, verb):  # "what it branded hostile acts": two objects, for the parser
+        labels, objects = [w for w in tree.kids(verb, "dobj", "oprd", "attr") if w > verb], whats
     if labels and objects:
         return objects[0], noun_phrase_span(tree, objects[0]), labels[0], label_span(scene, labels[0])
     if not labels and len(objects) == 1 and _takes_two(scene, verb) and (split := _split_object(scene, objects[0])) is not None:
