@@ -106,10 +106,28 @@ def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
         return False
     if scene.timing.own(match.word):
         return True  # "the April 15 attack": its day says which
+    if _has_topic(scene, match) or _is_measured(scene, match.word):
+        return True
     left = [tree[c].text.lower() for c in tree.kids(match.word, "det", "poss")]
     if not tree.kids(match.word, "det", "nummod", "amod") and token.tag in ("NN", "NNP", "VBG"):
         return _is_called_for(scene, match)  # "the laws of war", "women in conflict": no event in particular
     return not any(w in ("the", "this", "that", "these", "those", "such", "any", "its", "their") for w in left)
+
+
+def _has_topic(scene: Scene, match: Match) -> bool:
+    """ "the negotiations on a border treaty": what they are about says which."""
+    tree = scene.tree
+    about = any(tree.forms[p] in ("on", "over", "about", "regarding", "concerning") for p in tree.kids(match.word, "prep"))
+    return about and scene.lexicon.is_a(match.entry.evokes, "DiplomaticEvent", "LegalProceeding")
+
+
+def _is_measured(scene: Scene, word: int) -> bool:
+    """ "two weeks of fighting", "a decade of insurgency": what lasted was there."""
+    tree = scene.tree
+    prep = tree[word].head
+    if tree[word].dep != "pobj" or tree.forms[prep] != "of" or tree[prep].dep != "prep":
+        return False
+    return scene.lexicon.word("duration", tree.lemmas[tree[prep].head]) is not None
 
 
 def _is_called_for(scene: Scene, match: Match) -> bool:

@@ -15,6 +15,7 @@ _INNER_PHRASES = _PLACE_PHRASES | {"of", "on", "off", "from"}
 _OTHER_SIDES = frozenset("with by against among between after during".split())
 _NAMED_GROUND = ("Settlement", "AdministrativeUnit", "Region", "DisputedTerritory", "Corridor")
 _DEEPEST = 3
+_AT_WAR = ("Settlement", "Region", "DisputedTerritory", "AdministrativeUnit", "StateTerritory")
 
 
 def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
@@ -29,7 +30,7 @@ def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
         if places := [r for word in group for r in _places(scene, word, draft.type)]:
             draft.fill("place", places)
             return
-    draft.fill("place", _before(scene, draft.word))
+    draft.fill("place", _before(scene, draft.word, _AT_WAR if draft.type == "ArmedHostilities" else ("Settlement",)))
 
 
 def place_within(scene: Scene, word: int, depth: int = 0) -> Referent | None:
@@ -91,15 +92,15 @@ def _is_ground(scene: Scene, word: int) -> bool:
     return any(scene.lexicon.word(kind, scene.tree.lemmas[word]) is not None for kind in ("ground", "territory-noun"))
 
 
-def _before(scene: Scene, word: int) -> list[Referent]:
-    """ "The Boston Marathon bombing", "a Cairo hospital": towns that stand before the noun, or before a name of it."""
+def _before(scene: Scene, word: int, kinds: tuple[str, ...] = ("Settlement",)) -> list[Referent]:
+    """ "The Boston Marathon bombing", "a Cairo hospital", "the Yemen conflict": places before the noun or its name."""
     tree, out = scene.tree, []
     pending = tree.kids(word, "amod", "compound", "nmod")
     for at in pending:  # grows as it goes
         mention = scene.reader.mention(at)
         if mention is None and tree[at].tag == "NNP":
             pending.extend(tree.kids(at, "compound", "nmod"))
-        elif mention is not None and mention.place is not None and mention.place.kind == "Settlement" and tree[at].tag == "NNP":
+        elif mention is not None and mention.place is not None and mention.place.kind in kinds and tree[at].tag == "NNP":
             out.append(Referent(mention.place, Span(mention.start, mention.end)))
     return out
 
