@@ -18,6 +18,7 @@ from kg.facts.places import fill_place
 from kg.facts.ranges import ACTING
 from kg.facts.sharing import find_second_side, inherit_places, join_talks, share_sides
 from kg.facts.spans import event_span, saying_span
+from kg.facts.standing import stands
 from kg.model import Span
 
 _PLACE_WORDS = frozenset("in at near along across around outside inside throughout within through over into towards toward from on".split())
@@ -32,7 +33,7 @@ def find_events(scene: Scene) -> None:
             continue
         draft = _draft(scene, match)
         if (
-            _stands(scene, match, draft)
+            stands(scene, match, draft)
             and not _joins_earlier(scene, match, draft)
             and not _is_outcome(scene, draft)
             and not _retells(scene, draft)
@@ -71,86 +72,6 @@ def _draft(scene: Scene, match: Match) -> Draft:
     settle(scene, draft)
     date_event(scene, match, draft)
     return draft
-
-
-# --- whether it is told ---------------------------------------------------------------------------------------------
-
-
-def _stands(scene: Scene, match: Match, draft: Draft) -> bool:
-    entry, tree = match.entry, scene.tree
-    if entry.kind == "noun" and _is_part(scene, match.word):
-        return False
-    if _is_label(scene, match.word) or _is_free_label(scene, match.word):
-        return False
-    if (
-        entry.evokes == "Demand"
-        and tree.lemmas[match.word] == "insist"
-        and any(scene.contexts.is_told_as_fact(entry, c) for c in match.content)
-    ):
-        return False  # "Kyiv insisted that exports could go on" asks for nothing
-    if entry.kind in ("verb", "adjective"):
-        if entry.emits == "never" or (tree[match.word].dep == "amod" and match.word < tree[match.word].head):
-            return False  # "the besieged town" describes the town
-        if entry.emits == "timed":
-            return bool(scene.timing.own(match.word) or draft.roles.get("target"))
-        return True
-    token = tree[match.word]
-    if token.dep == "compound" and not scene.lent_by(match):
-        return False
-    light = scene.lent_by(match)
-    if draft.roles or (light is not None and light.entry.evokes is None):
-        return True
-    if any(slot.required and found for slot, found in match.slots):
-        return True
-    if not entry.alone:
-        return False
-    if scene.timing.own(match.word):
-        return True  # "the April 15 attack": its day says which
-    if _has_topic(scene, match) or _is_measured(scene, match.word):
-        return True
-    left = [tree[c].text.lower() for c in tree.kids(match.word, "det", "poss")]
-    if not tree.kids(match.word, "det", "nummod", "amod") and token.tag in ("NN", "NNP", "VBG"):
-        return _is_called_for(scene, match)  # "the laws of war", "women in conflict": no event in particular
-    return not any(w in ("the", "this", "that", "these", "those", "such", "any", "its", "their") for w in left)
-
-
-def _has_topic(scene: Scene, match: Match) -> bool:
-    """ "the negotiations on a border treaty": what they are about says which."""
-    tree = scene.tree
-    about = any(tree.forms[p] in ("on", "over", "about", "regarding", "concerning") for p in tree.kids(match.word, "prep"))
-    return about and scene.lexicon.is_a(match.entry.evokes, "DiplomaticEvent", "LegalProceeding")
-
-
-def _is_measured(scene: Scene, word: int) -> bool:
-    """ "two weeks of fighting", "a decade of insurgency": what lasted was there."""
-    tree = scene.tree
-    prep = tree[word].head
-    if tree[word].dep != "pobj" or tree.forms[prep] != "of" or tree[prep].dep != "prep":
-        return False
-    return scene.lexicon.word("duration", tree.lemmas[tree[prep].head]) is not None
-
-
-def _is_called_for(scene: Scene, match: Match) -> bool:
-    """ "called for dialogue", "stressed the need for de-escalation": what is to come, though nobody is named."""
-    first = scene.tree.first_conjunct(match.word)
-    return scene.lexicon.is_a(match.entry.evokes, "DiplomaticEvent", "CessationOfHostilities") and any(
-        first in other.content and scene.lexicon.is_a(other.entry.evokes, "Demand", "Proposal") for other in scene.matches.values()
-    )
-
-
-def _is_label(scene: Scene, word: int) -> bool:
-    """ "Kyiv calls it temporarily occupied territory": what looks like a clause is what somebody calls something."""
-    tree = scene.tree
-    if tree[word].dep != "ccomp" or tree.kids(word, "mark", "aux"):
-        return False
-    above = tree[tree[word].head]
-    return above.i < word and scene.lexicon.word("naming", above.lemma.lower()) is not None
-
-
-def _is_free_label(scene: Scene, word: int) -> bool:
-    """ "what the text called a free exchange": the words are somebody's, and nobody tells of the calling."""
-    objects = [w for w in scene.tree.kids(word, "dobj", "nsubj", "attr") if scene.tree.forms[w] == "what"]
-    return bool(objects) and scene.lexicon.word("characterising", scene.tree.lemmas[word]) is not None
 
 
 def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:
@@ -197,18 +118,6 @@ def _is_outcome(scene: Scene, draft: Draft) -> bool:
     if scene.lexicon.word("harm", tree.lemmas[draft.word]) is None:
         return False
     return any(d.type == "Attack" and tree[first].head in (d.word, tree[d.word].head) for d in scene.drafts)
-
-
-def _is_part(scene: Scene, word: int) -> bool:
-    """Whether another event is told by this word together with its verb: "have a presence", "be in contact"."""
-    for other in scene.matches.values():
-        if (
-            other.word != word
-            and other.entry.evokes
-            and any(slot.heads and slot.role != "content" and word in found for slot, found in other.slots)
-        ):
-            return True
-    return False
 
 
 # --- roles ----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,97 @@
+"""Whether a word that could evoke an event tells one: not a label, not a part of another, and with something that says which."""
+
+from __future__ import annotations
+
+from kg.facts.drafts import Draft, Scene
+from kg.facts.frames import Match
+
+
+def stands(scene: Scene, match: Match, draft: Draft) -> bool:
+    """Whether `draft`, made from `match`, is an event that the sentence tells. A verb does unless its entry says otherwise; a noun needs
+    a role, a carrying verb, a day, a matter, a measure of time or a modifier."""
+    entry, tree = match.entry, scene.tree
+    if entry.kind == "noun" and _is_part(scene, match.word):
+        return False
+    if _is_label(scene, match.word) or _is_free_label(scene, match.word):
+        return False
+    if (
+        entry.evokes == "Demand"
+        and tree.lemmas[match.word] == "insist"
+        and any(scene.contexts.is_told_as_fact(entry, c) for c in match.content)
+    ):
+        return False  # "Kyiv insisted that exports could go on" asks for nothing
+    if entry.kind in ("verb", "adjective"):
+        if entry.emits == "never" or (tree[match.word].dep == "amod" and match.word < tree[match.word].head):
+            return False  # "the besieged town" describes the town
+        if entry.emits == "timed":
+            return bool(scene.timing.own(match.word) or draft.roles.get("target"))
+        return True
+    token = tree[match.word]
+    if token.dep == "compound" and not scene.lent_by(match):
+        return False
+    light = scene.lent_by(match)
+    if draft.roles or (light is not None and light.entry.evokes is None):
+        return True
+    if any(slot.required and found for slot, found in match.slots):
+        return True
+    if not entry.alone:
+        return False
+    if scene.timing.own(match.word):
+        return True  # "the April 15 attack": its day says which
+    if _has_topic(scene, match) or _is_measured(scene, match.word):
+        return True
+    left = [tree[c].text.lower() for c in tree.kids(match.word, "det", "poss")]
+    if not tree.kids(match.word, "det", "nummod", "amod") and token.tag in ("NN", "NNP", "VBG"):
+        return _is_called_for(scene, match)  # "the laws of war", "women in conflict": no event in particular
+    return not any(w in ("the", "this", "that", "these", "those", "such", "any", "its", "their") for w in left)
+
+
+def _has_topic(scene: Scene, match: Match) -> bool:
+    """ "the negotiations on a border treaty": what they are about says which."""
+    tree = scene.tree
+    about = any(tree.forms[p] in ("on", "over", "about", "regarding", "concerning") for p in tree.kids(match.word, "prep"))
+    return about and scene.lexicon.is_a(match.entry.evokes, "DiplomaticEvent", "LegalProceeding")
+
+
+def _is_measured(scene: Scene, word: int) -> bool:
+    """ "two weeks of fighting", "a decade of insurgency": what lasted was there."""
+    tree = scene.tree
+    prep = tree[word].head
+    if tree[word].dep != "pobj" or tree.forms[prep] != "of" or tree[prep].dep != "prep":
+        return False
+    return scene.lexicon.word("duration", tree.lemmas[tree[prep].head]) is not None
+
+
+def _is_called_for(scene: Scene, match: Match) -> bool:
+    """ "called for dialogue", "stressed the need for de-escalation": what is to come, though nobody is named."""
+    first = scene.tree.first_conjunct(match.word)
+    return scene.lexicon.is_a(match.entry.evokes, "DiplomaticEvent", "CessationOfHostilities") and any(
+        first in other.content and scene.lexicon.is_a(other.entry.evokes, "Demand", "Proposal") for other in scene.matches.values()
+    )
+
+
+def _is_label(scene: Scene, word: int) -> bool:
+    """ "Kyiv calls it temporarily occupied territory": what looks like a clause is what somebody calls something."""
+    tree = scene.tree
+    if tree[word].dep != "ccomp" or tree.kids(word, "mark", "aux"):
+        return False
+    above = tree[tree[word].head]
+    return above.i < word and scene.lexicon.word("naming", above.lemma.lower()) is not None
+
+
+def _is_free_label(scene: Scene, word: int) -> bool:
+    """ "what the text called a free exchange": the words are somebody's, and nobody tells of the calling."""
+    objects = [w for w in scene.tree.kids(word, "dobj", "nsubj", "attr") if scene.tree.forms[w] == "what"]
+    return bool(objects) and scene.lexicon.word("characterising", scene.tree.lemmas[word]) is not None
+
+
+def _is_part(scene: Scene, word: int) -> bool:
+    """Whether another event is told by this word together with its verb: "have a presence", "be in contact"."""
+    for other in scene.matches.values():
+        if (
+            other.word != word
+            and other.entry.evokes
+            and any(slot.heads and slot.role != "content" and word in found for slot, found in other.slots)
+        ):
+            return True
+    return False
