@@ -54,13 +54,10 @@ def link_article(scenes: Sequence[Scene], gazetteer: Gazetteer) -> None:
     _name_forces(drafts, lexicon, gazetteer)
     sides = _sides(scenes, lexicon)
     if sides is not None:
-        for scene in scenes:
-            for draft in scene.drafts:
-                _rename(draft, lambda r, text=scene.text: _means_sides(r, text, lexicon), sides)
-    if sides is not None and all(s.entity.kind in ("State", "Polity") for s in sides):
-        for scene in scenes:
-            for draft in scene.drafts:
-                _rename(draft, lambda r, text=scene.text: _means_sides(r, text, lexicon, "State"), sides)
+        text = scenes[0].text
+        kinds = ("Group", "State") if all(s.entity.kind in ("State", "Polity") for s in sides) else ("Group",)
+        for draft in drafts:
+            _rename(draft, lambda r: _means_sides(r, text, lexicon, kinds), sides)
     for role in ("mediator", "party"):
         filling = _one_set(drafts, role)
         if filling:
@@ -128,19 +125,19 @@ def _rename(draft: Draft, means, whom: Sequence[Referent]) -> None:
         draft.context = replace(draft.context, claimants=tuple(claimants))
 
 
-def _means_sides(referent: Referent, text: str, lexicon: Lexicon, kind: str = "Group") -> bool:
+def _means_sides(referent: Referent, text: str, lexicon: Lexicon, kinds: tuple[str, ...]) -> bool:
     """ "the sides", "both parties", "the two warring factions": two, and no word that says which."""
     if not referent.entity.key.startswith("local:"):
         return False
     words = referent.entity.name.lower().split()
     if words in (["both"], ["each"]):  # "obliges both to leave"
-        return kind == "Group"
+        return True
     before = re.findall(r"[\w'’-]+", text[max(0, referent.span.start - 20) : referent.span.start].lower())[-2:]
     left = [*[w for w in before if w in ("both", "two", "the")], *words[:-1]]
     listed = lexicon.word("group", _singular(words[-1])) if words and words[-1] != _singular(words[-1]) else None
     if (
         listed is None
-        or listed.value != kind
+        or listed.value not in kinds
         or any(w not in ("the", "both", "two") and not lexicon.word("warring", w) for w in words[:-1])
     ):
         return False

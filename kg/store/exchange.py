@@ -10,6 +10,7 @@ import http.client
 import ssl
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -94,20 +95,19 @@ class Exchange:
         """
         deadline = time.monotonic() + time_s
         try:
-            response = self._begin(method, added, body, headers or {}, deadline)
-            return self._finish(response, most, deadline)
+            with ExitStack() as undone:
+                undone.callback(self.close)  # whatever breaks the exchange off, an interruption too, leaves no half-read connection
+                response = self._begin(method, added, body, headers or {}, deadline)
+                reply = self._finish(response, most, deadline)
+                undone.pop_all()
+                return reply
         except TimeoutError:
-            self.close()
             raise self._too_slow(time_s) from None
         except _TROUBLE as error:
-            self.close()
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
             raise StorageError(
                 f"the store cannot be reached: {reason}", place=self.address.shown, remedy="start it, or check the address"
             ) from error
-        except BaseException:
-            self.close()
-            raise
 
     def close(self) -> None:
         """Close the connection; the next exchange opens another."""
