@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.facts.drafts import Draft, Scene
 from kg.facts.frames import Match
 from kg.facts.phrases import noun_phrase_span
+from kg.facts.shortening import shortened
 from kg.model import Span
 
 _OUTSIDE = ("conj", "cc", "advcl", "parataxis", "mark", "preconj", "discourse", "intj")
@@ -16,8 +17,12 @@ _LONG = 8
 
 
 def event_span(scene: Scene, match: Match) -> Span:
-    """Quote of an event: its clause, from the subject of the verb that lends it one."""
+    """Quote of an event: its clause, from the subject of the verb that lends it one, less what makes it long."""
     anchor = anchor_of(scene, match.word)
+    return shortened(scene.tree, _event_span(scene, match, anchor), anchor, match.word)
+
+
+def _event_span(scene: Scene, match: Match, anchor: int) -> Span:
     tree = scene.tree
     if anchor == match.word and tree[anchor].pos == "ADJ" and tree.is_verb(tree[anchor].head):  # "it is vital that …"
         anchor = tree[anchor].head
@@ -65,7 +70,7 @@ def saying_span(scene: Scene, match: Match) -> Span:
     words = [w for w in words if w < after]  # "urged Israel | to hold fire, in order to …"
     if not has_subject and (above := anchor_of(scene, word)) != word and tree.is_verb(above):  # "continue to reject the calls"
         words = sorted({*words, *(w for w in _clause(scene, above, keep_content=True) if w < word)})
-    return with_fronted(scene, word, tree.span(words or [word]))
+    return shortened(tree, with_fronted(scene, word, tree.span(words or [word])), word)
 
 
 def anchor_of(scene: Scene, word: int) -> int:
