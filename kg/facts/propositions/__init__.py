@@ -10,6 +10,7 @@ from kg.facts.propositions.purposes import find_purposes
 from kg.facts.propositions.serving import find_servings
 from kg.facts.propositions.statuses import find_statuses
 from kg.facts.propositions.tenures import find_tenures
+from kg.facts.propositions.weighing import find_weighings
 
 FINDERS = (
     find_tenures,
@@ -20,6 +21,7 @@ FINDERS = (
     find_names_used,
     find_characterisations,
     find_purposes,
+    find_weighings,
     find_evaluations,
     find_loaded_words,
 )

@@ -23,8 +23,19 @@ def find_evaluations(scene: Scene) -> None:
         if subject is None or token.dep == "relcl" or not scene.contexts.of(token.i).claimants:
             continue
         for predicate in tree.kids(token.i, "attr", "acomp", "oprd", "dobj", "prep"):
+            if _judged(scene, predicate):
+                continue
             if _judges(scene, predicate) or any(_judges(scene, w) for w in _ranked(scene, predicate)):
                 _add(scene, token.i, subject, predicate)
+
+
+def _judged(scene: Scene, word: int) -> bool:
+    """Whether the word stands in a characterisation already."""
+    start, said = scene.tree[word].start, scene.tree[word].text
+    return any(
+        d.type == "Characterisation" and (d.word == word or (d.span.start <= start < d.span.end and said in str(d.value)))
+        for d in scene.drafts
+    )
 
 
 def _ranked(scene: Scene, predicate: int) -> list[int]:
@@ -43,7 +54,7 @@ def _praised(scene: Scene, word: int) -> None:
     context = scene.contexts.of(noun)
     if _is_said(scene, noun):
         return
-    if not context.claimants or tree[noun].pos != "NOUN" or any(d.type == "Characterisation" and d.word == noun for d in scene.drafts):
+    if not context.claimants or tree[noun].pos != "NOUN" or _judged(scene, noun):
         return
     entry = scene.lexicon.word("judgement", tree[word].lemma.lower())
     pointing = any(tree.forms[d] in ("this", "these") or tree[d].dep == "poss" for d in tree.kids(noun, "det", "poss"))
@@ -114,8 +125,8 @@ def _add(scene: Scene, verb: int, subject: int, predicate: int) -> None:
         value={"as": scene.string(words)},
         rule="rule:judgement",
     )
-    about = scene.reader.referents([subject], "actor")
-    draft.fill("target", about or [])
+    if scene.tree.forms[subject] != "it":  # "it is unacceptable that": nobody
+        draft.fill("target", scene.reader.referents([subject], "actor") or [])
     if (event := event_meant(scene, subject)) is not None:
         draft.links.append(("about", event))
     scene.drafts.append(draft)

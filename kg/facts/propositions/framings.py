@@ -39,18 +39,22 @@ def find_characterisations(scene: Scene) -> None:
 
 def _described_as(scene: Scene, verb: int) -> None:
     found = _object_and_label(scene, verb)
+    if found is None:
+        return
+    context = scene.contexts.of(verb)
     speakers = speakers_of(scene, verb)
-    if found is None or not speakers:
+    if not speakers and not _is_common(scene, verb):
         return
     object_, about, head, label = found
     words = scene.string(label).strip(" .,;:" + _OPENING + _CLOSING)
     words += '"' if words.count('"') == 1 else ""  # 'act of "unspeakable brutality"'
     if not words or scene.lexicon.word("territorial-label", scene.tree[head].lemma.lower()) is not None:
         return
-    if _is_place_name(scene, object_, head):
+    if _is_place_name(scene, object_, head) or not _may_label(scene, verb, head):
         return
     span = Span(min(about.start, label.start), max(about.end, _after_quote(scene, label)))
-    context = replace(scene.contexts.of(verb), claimants=tuple(speakers), voice="reported")
+    if speakers:
+        context = replace(context, claimants=tuple(speakers), voice="reported")
     draft = characterisation(scene, verb, span, words, context, "rule:described-as")
     draft.trigger = Span(scene.tree[head].start, scene.tree[head].end)
     event = _event_of(scene, object_, head)
@@ -68,6 +72,8 @@ def _object_and_label(scene: Scene, verb: int) -> tuple[int, Span, int, Span] | 
     tree = scene.tree
     objects = _objects(scene, verb)
     labels = _labels(scene, verb)
+    if len(labels) > 1 and not objects and {tree[w].dep for w in labels} == {"oprd"}:  # "called the demands unreasonable"
+        objects, labels = labels[:1], labels[1:]
     if not labels:
         for clause in tree.kids(verb, "ccomp", "xcomp"):  # "called the war senseless": the parser sees a clause
             subject = tree.subject(clause)
@@ -80,10 +86,39 @@ def _object_and_label(scene: Scene, verb: int) -> tuple[int, Span, int, Span] | 
         labels, objects = [w for w in tree.kids(verb, "dobj", "oprd", "attr") if w > verb], whats
     if labels and objects:
         return objects[0], noun_phrase_span(tree, objects[0]), labels[0], label_span(scene, labels[0])
-    if not labels and len(objects) == 1 and _takes_two(scene, verb) and (split := _split_object(scene, objects[0])) is not None:
+    lone = objects if not labels else labels if not objects and tree[labels[0]].dep == "oprd" else []  # "the war senseless" as one phrase
+    if len(lone) == 1 and _takes_two(scene, verb) and (split := _split_object(scene, lone[0])) is not None:
         about, label = split
-        return tree.covering(about.start, about.end)[-1], about, objects[0], label
+        return tree.covering(about.start, about.end)[-1], about, lone[0], label
     return None
+
+
+def _is_common(scene: Scene, verb: int) -> bool:
+    """ "is widely seen as a sham": by nobody in particular, so the words are those of who tells of it."""
+    tree = scene.tree
+    entry = scene.lexicon.word("characterising", tree.lemmas[verb])
+    widely = any(scene.lexicon.word("widely", tree.forms[a]) for a in tree.kids(verb, "advmod"))
+    return tree.is_passive(verb) and entry is not None and widely and not tree.kids(verb, "agent")
+
+
+def _may_label(scene: Scene, verb: int, head: int) -> bool:
+    """ "found the move regrettable", "declared the truce dead": verbs of other senses take words of judgement alone."""
+    entry = scene.lexicon.word("characterising", scene.tree.lemmas[verb])
+    return entry is None or entry.value != "judging" or _is_judging(scene, head)
+
+
+def _is_judging(scene: Scene, word: int) -> bool:
+    """Whether the word judges: one of the lists, or an adjective that ends like one."""
+    tree = scene.tree
+    if any(
+        scene.lexicon.word(c, form)
+        for c in ("judgement", "act-label", "loaded", "weight")
+        for form in (tree.lemmas[word], tree.forms[word])
+    ):
+        return True
+    return (
+        tree[word].tag in ("JJ", "NN") and re.search(r"(?:less|ous|[ai]ble)$", tree.forms[word]) is not None and len(tree.forms[word]) > 5
+    )
 
 
 def _is_place_name(scene: Scene, object_: int, head: int) -> bool:
@@ -100,13 +135,16 @@ def _is_place_name(scene: Scene, object_: int, head: int) -> bool:
 def _takes_two(scene: Scene, verb: int) -> bool:
     """Whether the verb puts words on its object without "as"."""
     entry = scene.lexicon.word("characterising", scene.tree[verb].lemma.lower())
-    return entry is not None and entry.value == "bare"
+    return entry is not None and entry.value in ("bare", "judging")
 
 
 def _objects(scene: Scene, verb: int) -> list[int]:
     tree = scene.tree
     if found := tree.kids(verb, "dobj", "nsubjpass"):
         return found
+    entry = scene.lexicon.word("characterising", tree.lemmas[verb])
+    if entry is not None and entry.value == "of":  # "refers to the war as an operation"
+        return [p for prep in tree.kids(verb, "prep") if tree.forms[prep] in ("to", "of", "at") for p in tree.kids(prep, "pobj")]
     if tree[verb].dep == "conj" and tree.is_passive(verb) and (subjects := controller(tree, verb)):
         return subjects[:1]  # "has 5,000 fighters and is considered a threat by"
     if tree[verb].dep in ("acl", "relcl") and tree.is_passive(verb):  # "gunfire described by the mayor as clashes"
@@ -123,6 +161,19 @@ def _labels(scene: Scene, verb: int) -> list[int]:
         for prep in tree.kids(object_, "prep")
         if tree[prep].text.lower() == "as"
         for p in tree.kids(prep, "pobj")
+    ]
+    out += [  # "dismissed by opponents as a sham"
+        p
+        for by in tree.kids(verb, "agent")
+        for doer in tree.kids(by, "pobj")
+        for prep in tree.kids(doer, "prep")
+        if tree.forms[prep] == "as"
+        for p in tree.kids(prep, "pobj")
+    ]
+    out += [  # "denounced the raid as indiscriminate": a clause, for the parser
+        c
+        for c in tree.kids(verb, "advcl")
+        if tree[c].pos == "ADJ" and not tree.kids(c, "nsubj", "cop", "aux") and any(tree.forms[m] == "as" for m in tree.kids(c, "mark"))
     ]
     out += tree.kids(verb, "oprd")
     out += [c for c in tree.kids(verb, "xcomp") if tree[c].lemma == "be"]
@@ -189,7 +240,7 @@ def _split_object(scene: Scene, object_: int) -> tuple[Span, Span] | None:
     if not nouns:
         return None
     rest = [w for w in words if w > nouns[0]]
-    if tree[words[-1]].tag == "NN" and tree[rest[0]].pos == "NOUN" and len(rest) == 1:
+    if tree[words[-1]].tag == "NN" and tree[rest[0]].pos == "NOUN" and len(rest) == 1 and not _is_judging(scene, words[-1]):
         return None
     return Span(tree[words[0]].start, tree[nouns[0]].end), Span(tree[rest[0]].start, tree[rest[-1]].end)
 
