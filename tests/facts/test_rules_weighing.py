@@ -78,7 +78,7 @@ def test_acts_and_wishes_are_no_judgements(text: str) -> None:
     ("text", "words"),
     [
         ("Rebels seized Kidal on Monday in a blow to the government.", "blow to the government"),
-        ("Iran expelled the inspectors in violation of international law.", "violation of international law"),
+        ("Iran expelled the inspectors in defiance of the court.", "defiance of the court"),
         ("Ghana suspended the treaty, consistent with its rights.", "consistent with its rights"),
         ("Rwanda used the raid as a pretext for an invasion of Congo.", "pretext for an invasion of Congo"),
     ],
