@@ -78,13 +78,12 @@ def test_acts_and_wishes_are_no_judgements(text: str) -> None:
     ("text", "words"),
     [
         ("Rebels seized Kidal on Monday in a blow to the government.", "blow to the government"),
-        ("Iran expelled the inspectors in defiance of the court.", "defiance of the court"),
         ("Ghana suspended the treaty, consistent with its rights.", "consistent with its rights"),
         ("Rwanda used the raid as a pretext for an invasion of Congo.", "pretext for an invasion of Congo"),
     ],
 )
 def test_phrases_beside_an_act_say_what_it_amounts_to(text: str, words: str) -> None:
-    """ "In a blow to", "in violation of", "consistent with", "as a pretext for"."""
+    """ "In a blow to", "consistent with", "as a pretext for"."""
     assert _said(text) == [("narrator", words)]
 
 

@@ -22,7 +22,7 @@ _AFTER = ("to", "for", "towards", "toward", "forward", "on")
 
 def find_weighings(scene: Scene) -> None:
     telling = scene.lexicon.among("weighing", "showing", "affecting", "using-as")
-    nouns, adjectives = scene.lexicon.among("weight-adjunct", "weight-of"), scene.lexicon.among("accord")
+    nouns, adjectives = scene.lexicon.among("weight-adjunct"), scene.lexicon.among("accord")
     for token, lemma in zip(scene.tree.tokens, scene.tree.lemmas, strict=True):
         if lemma in telling and scene.tree.is_verb(token.i):
             _verb(scene, token.i, lemma)
@@ -151,9 +151,8 @@ def _adjunct(scene: Scene, noun: int) -> None:
     tree = scene.tree
     prep = tree[noun].head
     articles = [d for d in tree.kids(noun, "det") if tree.forms[d] in ("a", "an", "another")]
-    listed = scene.lexicon.word("weight-of", tree.lemmas[noun]) is not None and any(tree.forms[p] == "of" for p in tree.kids(noun, "prep"))
-    verb = tree.clause_head(prep)
-    if tree.forms[prep] != "in" or _tells(scene, noun) or not (listed or (articles and verb == tree[prep].head and tree.is_verb(verb))):
+    verb = tree[prep].head
+    if tree.forms[prep] != "in" or not articles or not tree.is_verb(verb) or _tells(scene, noun):
         return
     words = _phrase(scene, noun, verb)
     _add(scene, noun, Span(tree[prep].start, tree.span(words).end), words, None, verb)
