@@ -237,7 +237,7 @@ class _Matcher:
         if slot.kinds:
             if (kinds := self._of_kinds.get(word)) is None:
                 kinds = self._of_kinds[word] = self.names.kinds(word)
-            if "proper" in slot.kinds and self.names.is_inner(word):
+            if "proper" in slot.kinds and (self.names.is_inner(word) or self.tree[word].tag == "NNP"):
                 return True
             return bool("name" in slot.kinds and kinds) or any(self.lexicon.is_a(kind, *slot.kinds) for kind in kinds)
         return True

@@ -80,12 +80,15 @@ def _land(scene: Scene, referent: Referent) -> Referent | None:
     """ "Several villages" as a place; of "the eastern part of Mosul" the town that it is a part of."""
     tree, lexicon = scene.tree, scene.lexicon
     head = tree.top(tree.covering(referent.span.start, referent.span.end))
-    if head is None or not referent.entity.key.startswith("local:") or not tree[head].tag.startswith("NN"):
+    if head is None or not referent.entity.key.startswith("local:"):
         return None
     if lexicon.word("part-of-land", tree.lemmas[head]) is not None:
         wholes = [p for prep in tree.kids(head, "prep") if tree.forms[prep] == "of" for p in tree.kids(prep, "pobj")]
         found = [as_place(scene, r) for r in scene.reader.referents(wholes, "place")]
-        return next((r for r in found if lexicon.is_a(r.entity.kind, "Place")), None)
+        named = next((r for r in found if lexicon.is_a(r.entity.kind, "Place")), None)
+        return named or (_made_place(referent) if any(lexicon.word("lived-in-land", tree.lemmas[w]) is not None for w in (head, *wholes)) else None)
+    if not tree[head].tag.startswith("NN"):
+        return None
     if lexicon.word("lived-in-land", tree.lemmas[head]) is None or referent.entity.kind not in ("Thing", "Group"):
         return None
     beside = [p for prep in tree.kids(head, "prep") if tree.forms[prep] in ("in", "near", "around", "of") for p in tree.kids(prep, "pobj")]

@@ -19,7 +19,22 @@ def mend(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset()) -> tup
     """The tokens with all mends, in the order in which they build on one another. `speech`: lemmas of verbs of saying."""
     for step in (mend_headless, mend_participles, mend_lists, mend_dates, mend_semicolons, mend_consequences, mend_afterwards, mend_tolls):
         tokens = step(tokens)
+    tokens = mend_told(tokens, speech)
     return mend_sufferers(mend_bare_infinitives(mend_infinitives(mend_tenses(tokens, speech))))
+
+
+def mend_told(tokens: tuple[Token, ...], speech: frozenset[str]) -> tuple[Token, ...]:
+    """What follows "announced to the public that" is what was announced, and no clause about the public."""
+    out = list(tokens)
+    for token in tokens:
+        heard = tokens[token.head]
+        to = tokens[heard.head]
+        told = token.dep == "relcl" and heard.dep == "pobj" and to.text.lower() == "to" and tokens[to.head].lemma in speech
+        that = next((t for t in tokens[heard.i + 1 : token.i] if t.head == token.i and t.text.lower() == "that"), None)
+        if told and that is not None and that.i == heard.i + 1 and that.dep not in SUBJECTS and tokens[to.head].pos == "VERB":
+            out[token.i] = replace(token, dep="ccomp", head=to.head)
+            out[that.i] = replace(that, dep="mark", tag="IN")
+    return tuple(out)
 
 
 def mend_participles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

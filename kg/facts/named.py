@@ -14,6 +14,7 @@ from kg.facts.naming_phrases import beside_office
 from kg.facts.pointing import Pointing
 from kg.model import Entity, NameMention, Span
 
+_APPOSED = ("Person", "ArmedGroup", "InternationalOrganization", "Organization", "MediaOutlet", "PoliticalParty", "Group")
 _NOT_THE_LAND = frozenset({"state", "border", "capital", "frontier", "suburb", "camp", "pocket", "stronghold", "quarter"})
 """A part of what is named, or (a state) its government: the name that follows "of" is not theirs."""
 
@@ -40,7 +41,7 @@ class Named(Pointing):
             return titled
         for child in self.tree.kids(word, "appos") or beside_office(self.tree, word, self.discourse.lexicon):
             inner = self._by_word.get(child)
-            if inner is not None and inner.actor is not None and inner.actor.kind in ("Person", "ArmedGroup", "InternationalOrganization"):
+            if inner is not None and inner.actor is not None and inner.actor.kind in _APPOSED:
                 return inner
         return None
 

@@ -86,6 +86,8 @@ class Pointing(Descriptions):
     def _group(self, word: int) -> list[Referent]:
         """The last coordinated actors before this word, when no nearer plural noun stands between."""
         at, here = self.tree[word].start, self.tree.sentence.index
+        if said := self._speaking_on(word):
+            return said
         for near in reversed(range(word)):  # "telephoned both leaders and pressed them"
             if self.tree[near].tag == "NNS" and self.tree[near].dep in ("dobj", "pobj", "nsubj") and self._is_both(near):
                 if both := self._description(near, "actor"):
@@ -110,6 +112,15 @@ class Pointing(Descriptions):
         ):
             return [named[1]]
         return best[1] if best is not None else []
+
+    def _speaking_on(self, word: int) -> list[Referent]:
+        """ "Military sources reported … Later they confirmed": unnamed speakers, where "they" say more."""
+        verb, lexicon = self.tree[word].head, self.discourse.lexicon
+        reports = any(entry.reporting for entry in lexicon.find("verb", self.tree.lemmas[verb]))
+        if self.tree[word].dep != "nsubj" or not reports or self.tree[verb].dep not in ("ROOT", "conj"):
+            return []
+        unnamed = [r for r in self.discourse.speakers if r.entity.key.startswith("local:")]
+        return unnamed if len(unnamed) == len(self.discourse.speakers) == 1 else []
 
     def _subject_above(self, word: int) -> list[Referent]:
         """ "fighters have waged what they call a war": several people who are the subject of a clause around the pronoun's."""

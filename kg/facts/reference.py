@@ -63,6 +63,8 @@ class SentenceReader(Named):
             found.add(referent.entity.kind)
         if not found and self._unknown_actor(word):
             found.add("Group")
+        if "Group" in found and self._is_armed(word):
+            found.add("ArmedGroup")
         return frozenset(found)
 
     def document_speakers(self, word: int) -> list[Referent]:
@@ -198,10 +200,17 @@ class SentenceReader(Named):
         noun = counted(self.tree, word, self.discourse.lexicon)
         listed = self.discourse.lexicon.word("participant", self.tree[noun].lemma.lower())
         kind = (listed.value or "Thing").split(",")[0] if listed else "Group" if self._unknown_actor(word) else "Thing"
+        if kind == "Group" and listed is not None and self._is_armed(noun):
+            kind = "ArmedGroup"
         land = self.discourse.lexicon.word("territory-noun", self.tree.lemmas[noun]) if reading == "place" and listed is None else None
         if land is not None and self._has_name(word):  # "the Venezuelan border", "the Guerguerat buffer strip"
             kind = land.value or "Region"
         return Referent(Entity(f"local:{slug(name)}", name, kind), span)
+
+    def _is_armed(self, word: int) -> bool:
+        """ "Rebel groups", "an Islamist faction": a group that is called by what its fighters are."""
+        beside = self.tree.kids(word, "amod", "compound", "nmod")
+        return any(self.discourse.lexicon.word("fighting-kind", self.tree.lemmas[w]) is not None for w in beside)
 
     def _has_name(self, word: int) -> bool:
         beside = self.tree.kids(word, "amod", "compound", "nmod", "poss")

@@ -58,7 +58,7 @@ class SlotFinder:
             return tree.kids(i, "xcomp") or asked(tree, i)
         if name == "acomp":
             return tree.kids(i, "acomp", "attr", "oprd")
-        if name in ("aux", "neg", "det"):
+        if name in ("aux", "auxpass", "neg", "det"):
             return tree.kids(i, name) or (tree.kids(tree[i].head, name) if tree[i].dep == "acomp" else [])
         if name in ("advcl", "acl", "relcl", "appos", "conj"):
             return tree.kids(i, name)

@@ -138,9 +138,19 @@ def _clause(scene: Scene, word: int, *, keep_content: bool) -> list[int]:
             and not any(w in scene.timing.at for w in tree.subtree(prep))
         ):
             barred.add(prep)
+    barred.update(p for p in tree.kids(word, "prep") if p > word and _is_own_clause(scene, p))
     barred.update(p for p in tree.kids(word, "prep") if p > word and tree.forms[p] in _TOPIC and len(tree.below(p)) > _LONG)
     words = tree.subtree(word, barring=barred)
     return [w for w in words if not _in_aside(scene, w, word)]
+
+
+def _is_own_clause(scene: Scene, prep: int) -> bool:
+    """ "…, with 36 soldiers being killed", "…, with troops holding the bridge": a clause beside the one it follows."""
+    tree = scene.tree
+    if tree.forms[prep] != "with" or prep < 1 or tree[prep - 1].text != ",":
+        return False
+    clauses = [c for c in tree.kids(prep, "pcomp") if tree.is_verb(c) and tree.subject(c) is not None]
+    return bool(clauses) or any(tree[c].tag in ("VBG", "VBN") for o in tree.kids(prep, "pobj") for c in tree.kids(o, "acl"))
 
 
 def _in_aside(scene: Scene, word: int, top: int) -> bool:

@@ -121,6 +121,8 @@ def _span(scene: Scene, harm: Harm) -> Span:
         return tree.span(tree.subtree(tree.clause_head(word), without=_ASIDE))
     if harm.part is not None and victim is not None:
         return tree.span([w for w in tree.subtree(victim, without=("relcl", "conj", "cc", "appos")) if w >= harm.part] or [victim])
+    if harm.open:  # "suffered heavy losses"
+        return tree.span(tree.subtree(tree.clause_head(word), without=_ASIDE))
     if not tree.is_verb(word):
         words = set(tree.subtree(top_of(tree, word, scene.lexicon), without=("relcl", "advcl", "conj", "cc", "appos")))
         if victim is not None and victim not in words:  # "left 20 people dead", "20 wounded soldiers"

@@ -9,12 +9,19 @@ from kg.facts.drafts import Scene
 from kg.facts.propositions.victims import Harm, are_people, count, is_nobody, passive_subject, subject_of
 from kg.lexicon import Entry
 
+UNSPECIFIED = "casualties-unspecified"
+_SEVERAL = 2
+"""What a plural counts for where no number is given, as "multiple" does."""
+
 
 def of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
     """ "multiple casualties among civilians", "20 dead", "the deaths of 15 people"."""
     tree, lexicon = scene.tree, scene.lexicon
     if entry.word_class == "harm" and is_nobody(scene, word, tree.clause_head(word)):  # "no casualties were reported"
         yield Harm(word, None, entry.value or "killed", Amount(), entry.iri, none=True)
+        return
+    if (heavy := _heavily(scene, word, entry)) is not None:
+        yield heavy
         return
     victim: int | None = None
     for prep in tree.kids(word, "prep"):
@@ -28,6 +35,29 @@ def of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
     elif amount is not None:
         modifiers = [c for c in tree.kids(word, "amod", "compound") if lexicon.word("participant", tree[c].lemma.lower())]
         yield Harm(word, victim if victim is not None else next(iter(modifiers), None), entry.value or "killed", amount, entry.iri)
+
+
+def _heavily(scene: Scene, word: int, entry: Entry) -> Harm | None:
+    """ "The garrison suffered heavy losses", "inflicted severe casualties on the rebels": how many is not said."""
+    tree, lexicon, verb = scene.tree, scene.lexicon, scene.tree[word].head
+    bearing = lexicon.word("harm-bearing", tree.lemmas[verb]) if tree[word].dep in ("dobj", "nsubjpass") else None
+    heavy = any(lexicon.word("heavy", tree.lemmas[c]) is not None for c in tree.kids(word, "amod"))
+    if bearing is None or not heavy or tree.lemmas[word] not in ("casualty", "casualties", "loss", "losses"):
+        return None
+    if bearing.value == "suffered":
+        victims = subject_of(scene, verb) if not tree.is_passive(verb) else []
+    else:
+        preps = [p for at in (verb, word) for p in tree.kids(at, "prep", "dative") if tree.forms[p] in ("on", "upon", "to", "among")]
+        victims = [o for p in preps for o in tree.kids(p, "pobj")]
+    harmed = next((v for v in victims if scene.reader.is_inner(v) or are_people(scene, v)), None)
+    if harmed is None or not _can_die(scene, harmed):
+        return None  # "the bank suffered heavy losses"
+    return Harm(word, harmed, UNSPECIFIED, Amount(lower=_SEVERAL), entry.iri, open=True)
+
+
+def _can_die(scene: Scene, word: int) -> bool:
+    found = scene.reader.referents([word], "actor")
+    return any(scene.lexicon.is_a(r.entity.kind, "ArmedForce", "ArmedGroup", "Population", "PeacekeepingForce", "State") for r in found)
 
 
 def of_captives(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:

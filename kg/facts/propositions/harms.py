@@ -17,13 +17,12 @@ from collections.abc import Iterator
 
 from kg.facts.amounts import amount_of, is_quantity
 from kg.facts.drafts import Scene
-from kg.facts.propositions.harm_nouns import of_captives, of_lives, of_noun, of_toll
+from kg.facts.propositions.harm_nouns import UNSPECIFIED, of_captives, of_lives, of_noun, of_toll
 from kg.facts.propositions.victims import Harm, count, named, passive_subject, subject_of
 from kg.lexicon import Entry
 
 _VERBS = ("harm", "harm-suffered", "harm-of-people")
 _TAKING_STATE = ("acomp", "oprd", "attr", "ccomp", "xcomp")
-UNSPECIFIED = "casualties-unspecified"
 
 
 def find_harms(scene: Scene) -> Iterator[Harm]:

@@ -11,6 +11,7 @@ from kg.facts.context import Context
 from kg.facts.control import controller
 from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
+from kg.facts.grounds import struck_ground
 from kg.facts.phrases import noun_phrase_span
 from kg.facts.propositions.statuses import TERRITORIAL, add_status
 from kg.lexicon import Entry
@@ -247,4 +248,5 @@ def _territories(scene: Scene, words: list[int]) -> list[Referent]:
         for p in tree.kids(of, "pobj")
     ]
     found = scene.reader.referents([w for w in inner if scene.reader.mention(w)] or words, "place")
-    return [p for r in found if scene.lexicon.is_a(r.entity.kind, *TERRITORIAL) and (p := scene.territory(r)) is not None]
+    found = [struck_ground(scene, "Capture", r) or r for r in found]  # "the northern district", "most of the valley"
+    return [p for r in found if scene.lexicon.is_a(r.entity.kind, *TERRITORIAL, "Place") and (p := scene.territory(r)) is not None]

@@ -107,6 +107,7 @@ def _can_employ(name: NameMention) -> bool:
 def _body_of(words: str) -> tuple[str | None, str]:
     """ "Homeland Security chief": the body and the office; all in capitals ("Foreign Minister") is the office alone."""
     found = re.fullmatch(r"((?:[A-Z][\w.'’-]*\s+)+(?:(?:of|and)\s+(?:[A-Z][\w.'’-]*\s+)+)?)([a-z][\w-]*(?:\s+[a-z][\w-]*)*)", words)
+    found = found or re.fullmatch(r"((?:[A-Z][\w.'’-]*\s+)+)(Mayor|Governor)", words)  # "Moyale Mayor"
     return (found[1].strip(), found[2]) if found else (None, words)
 
 

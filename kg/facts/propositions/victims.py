@@ -24,6 +24,8 @@ class Harm:
     """Where the words for a share of the victims begin: "…, including two children"."""
     none: bool = False
     """Nobody came to harm: "no one was hurt", "did not injure anyone"."""
+    open: bool = False
+    """Several did, and how many is not said: "suffered heavy losses"."""
 
 
 def count(scene: Scene, word: int, victims: list[int], harm: str, entry: Entry, *, single: bool = True) -> Iterator[Harm]:

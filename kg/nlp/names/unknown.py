@@ -6,6 +6,7 @@ one village a place here and a person there. What it marks once is then found wh
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,11 @@ from kg.nlp.names.institutions import POSSESSIVE, local
 _KINDS = {"ORG": "Group", "GPE": "Settlement", "LOC": "Region", "FAC": "Place", "NORP": "Population"}
 _LOCATIVE = frozenset({"in", "near", "at", "around", "outside", "inside", "into", "toward", "towards", "along", "across", "throughout"})
 _QUARTERS = frozenset({"neighbourhood", "neighborhood", "district", "suburb", "village", "municipality"})
+_HAPPENINGS = frozenset({"battle", "control", "siege", "fighting", "liberation", "recapture", "shelling", "bombardment", "bombing", "fall"})
+_UNITS = frozenset({"raion", "oblast", "province", "district", "governorate", "county", "prefecture", "region", "subdistrict", "department"})
 _WHERE = ("in", "near", "around", "outside")
+_ARTICLED = re.compile(r"(?:[aA][ldrsntz]|[eE][lrsd]|[aA]sh|[aA]d[hz])-[A-Z]")
+"""A name with the Arabic article, which the model may take for a common noun: "al-Qadam"."""
 _HEAD, _SURROUNDINGS, _LABEL = 100, 3, 1
 
 Words = tuple[str, ...]
@@ -78,7 +83,7 @@ def _named(
 def _written_alike(tokens: Sequence[Token], at: int, taken: set[int], by_word: dict[str, list[Words]]) -> int:
     """The end of a name at `at` that the model marked elsewhere in the article; `at` where there is none."""
     token = tokens[at]
-    if at in taken or not token.text[:1].isupper() or (at == 0 and token.pos != "PROPN"):
+    if at in taken or not (token.text[:1].isupper() or _ARTICLED.match(token.text)) or (at == 0 and token.pos != "PROPN"):
         return at
     fitting = (w for w in by_word.get(fold(token.text), ()) if at + len(w) <= len(tokens) and _words(tokens, at, at + len(w)) == w)
     longest = max(fitting, key=len, default=())
@@ -105,9 +110,11 @@ def _candidates(row: int, tokens: Sequence[Token], taken: set[int], gazetteer: G
             if first < last and _is_name(tokens, first, last, gazetteer):
                 yield Candidate(row, first, last, label)
         elif (
-            at not in taken and tokens[at].pos == "PROPN" and (_beside_place_noun(tokens, at, gazetteer) or _in_list_of_places(tokens, at))
+            at not in taken
+            and _is_proper(tokens[at])
+            and (_beside_place_noun(tokens, at, gazetteer) or _in_list_of_places(tokens, at) or _after_locative(tokens, at))
         ):
-            while end < len(tokens) and tokens[end].pos == "PROPN" and end not in taken:
+            while end < len(tokens) and _is_proper(tokens[end]) and end not in taken:
                 end += 1
             if _is_name(tokens, at, end, gazetteer):
                 yield Candidate(row, at, end, "GPE")
@@ -145,9 +152,9 @@ def _is_name(tokens: Sequence[Token], first: int, end: int, gazetteer: Gazetteer
         return False
     offices = gazetteer.word_lists.get("title", frozenset())
     common = words[0] in gazetteer.head_kinds or words[0] in gazetteer.opening_kinds or words[0] in offices
-    if len(words) == 1 and (common or tokens[first].text[0].islower()):
+    if len(words) == 1 and (common or (tokens[first].text[0].islower() and not _ARTICLED.match(tokens[first].text))):
         return False
-    if not any(t.text[:1].isupper() and t.pos == "PROPN" for t in tokens[first:end]) and not (
+    if not any(_is_proper(t) and (t.text[:1].isupper() or _ARTICLED.match(t.text)) for t in tokens[first:end]) and not (
         end - first == 1 and tokens[first].ent == "NORP"
     ):
         return False
@@ -169,12 +176,41 @@ def _evidence(candidate: Candidate, tokens: Sequence[Token], gazetteer: Gazettee
 def _beside_place_noun(tokens: Sequence[Token], first: int, gazetteer: Gazetteer) -> bool:
     """Whether "town of" stands before, or "neighbourhood" behind: "the village of Mitras", "the al-Tayy neighbourhood"."""
     nouns = gazetteer.word_lists.get("settlement-noun", frozenset())
-    if first > 1 and fold(tokens[first - 1].text) == "of" and fold(tokens[first - 2].lemma) in nouns:
+    if first > 1 and fold(tokens[first - 1].text) in ("of", "for") and fold(tokens[first - 2].lemma) in nouns:
         return True
     end = first
-    while end < len(tokens) and tokens[end].pos == "PROPN":
+    while end < len(tokens) and _is_proper(tokens[end]):
         end += 1
+    if _is_called_place(tokens, end, nouns):
+        return True
     return first < end < len(tokens) and tokens[end].text in nouns and tokens[end].text in _QUARTERS and tokens[end - 1].head == end
+
+
+def _is_called_place(tokens: Sequence[Token], end: int, nouns: frozenset[str]) -> bool:
+    """ "Verbivka, a suburb of Izium", "Verbivka, Izium Raion": what follows the name that ends before `end` says what it is."""
+    unit = end + 1
+    while unit < len(tokens) and tokens[end].text == "," and _is_proper(tokens[unit]) and fold(tokens[unit].text) not in _UNITS:
+        unit += 1
+    if end + 1 < unit < len(tokens) and fold(tokens[unit].text) in _UNITS:
+        return True
+    if end + 2 >= len(tokens) or tokens[end].text != "," or fold(tokens[end + 1].text) not in ("a", "an", "the", "another"):
+        return False
+    called = next((t for t in tokens[end + 2 : end + 9] if t.dep == "appos" and t.head == end - 1), None)
+    return called is not None and fold(called.text) in nouns - _HAPPENINGS
+
+
+def _is_proper(token: Token) -> bool:
+    return token.pos == "PROPN" or _ARTICLED.match(token.text) is not None
+
+
+def _after_locative(tokens: Sequence[Token], at: int) -> bool:
+    """ "In Hrabovo", "towards al-Qadam", "an advance into Kivu": a bare name that is all that stands after "in"."""
+    if _before(tokens, at) not in _LOCATIVE:
+        return False
+    end = at + 1
+    while end < len(tokens) and _is_proper(tokens[end]):
+        end += 1
+    return tokens[end - 1].dep == "pobj" and tokens[end - 1].head == at - 1
 
 
 def _in_list_of_places(tokens: Sequence[Token], at: int) -> bool:
