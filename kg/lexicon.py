@@ -18,9 +18,9 @@ AdjunctEntry (prepositional phrases that name a mediator or supporter), and word
 A frame is a list of slots, separated by spaces: `NAME{heads}[kinds]!=role`.
 
 - NAME is `subj`, `obj` (also the subject of a passive), `psubj` (subject of a passive, before `obj`), `iobj`, `comp` (a
-  clause), `xcomp`, `prt` (a particle), `poss`, `mod` (an adjective or noun before a noun), `aux` ("must"), `auxpass` ("were"), `neg`, `det` ("no"),
-  `of`, or prepositions joined by `|`. A required `neg` or `det` is part of what the entry says. A dotted name goes one step
-  further: `obj.poss` is the possessor within the object.
+  clause), `xcomp`, `prt` (a particle), `poss`, `mod` (an adjective or noun before a noun), `aux` ("must"), `auxpass` ("were"),
+  `neg`, `det` ("no"), `of`, or prepositions joined by `|`. A required `neg` or `det` is part of what the entry says. A dotted
+  name goes one step further: `obj.poss` is the possessor within the object.
 - `{…}` restricts the head to lemmas, joined by `,`; `{@Class}` to words that evoke this class of event or agreement.
 - `[…]` restricts to kinds of entity (classes of actor or place), `name` for anyone meant, or `proper` for a
   word that is a name itself.

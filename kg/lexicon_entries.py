@@ -6,7 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 GRAMMATICAL = frozenset(
-    {"subj", "obj", "psubj", "iobj", "comp", "xcomp", "acomp", "advcl", "acl", "relcl", "appos", "poss", "mod", "aux", "auxpass", "neg", "det", "conj"}
+    {
+        "subj",
+        "obj",
+        "psubj",
+        "iobj",
+        "comp",
+        "xcomp",
+        "acomp",
+        "advcl",
+        "acl",
+        "relcl",
+        "appos",
+        "poss",
+        "mod",
+        "aux",
+        "auxpass",
+        "neg",
+        "det",
+        "conj",
+    }
 )
 """Names of slots that are no prepositions."""
 

@@ -86,7 +86,9 @@ def _land(scene: Scene, referent: Referent) -> Referent | None:
         wholes = [p for prep in tree.kids(head, "prep") if tree.forms[prep] == "of" for p in tree.kids(prep, "pobj")]
         found = [as_place(scene, r) for r in scene.reader.referents(wholes, "place")]
         named = next((r for r in found if lexicon.is_a(r.entity.kind, "Place")), None)
-        return named or (_made_place(referent) if any(lexicon.word("lived-in-land", tree.lemmas[w]) is not None for w in (head, *wholes)) else None)
+        return named or (
+            _made_place(referent) if any(lexicon.word("lived-in-land", tree.lemmas[w]) is not None for w in (head, *wholes)) else None
+        )
     if not tree[head].tag.startswith("NN"):
         return None
     if lexicon.word("lived-in-land", tree.lemmas[head]) is None or referent.entity.kind not in ("Thing", "Group"):

@@ -20,7 +20,9 @@ _KINDS = {"ORG": "Group", "GPE": "Settlement", "LOC": "Region", "FAC": "Place", 
 _LOCATIVE = frozenset({"in", "near", "at", "around", "outside", "inside", "into", "toward", "towards", "along", "across", "throughout"})
 _QUARTERS = frozenset({"neighbourhood", "neighborhood", "district", "suburb", "village", "municipality"})
 _HAPPENINGS = frozenset({"battle", "control", "siege", "fighting", "liberation", "recapture", "shelling", "bombardment", "bombing", "fall"})
-_UNITS = frozenset({"raion", "oblast", "province", "district", "governorate", "county", "prefecture", "region", "subdistrict", "department"})
+_UNITS = frozenset(
+    {"raion", "oblast", "province", "district", "governorate", "county", "prefecture", "region", "subdistrict", "department"}
+)
 _WHERE = ("in", "near", "around", "outside")
 _ARTICLED = re.compile(r"(?:[aA][ldrsntz]|[eE][lrsd]|[aA]sh|[aA]d[hz])-[A-Z]")
 """A name with the Arabic article, which the model may take for a common noun: "al-Qadam"."""

@@ -1,0 +1,95 @@
+"""How battles go: where, at whose loss, and what part of a place was taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import of_type
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        ("Army positions in al-Qadra came under fire from the militants.", "Attack", ["al-Qadra"]),
+        ("Chadian forces launched an offensive towards Hrabovo.", "MilitaryOperation", ["Hrabovo"]),
+        ("The fighting for Kwalele lasted nine days.", "ArmedHostilities", ["Kwalele"]),
+        ("The rebels captured Kwalele, a mining town in the east.", "Capture", ["Kwalele"]),
+    ],
+)
+def test_a_place_that_nobody_has_listed_is_one_by_the_words_beside_it(text: str, type_: str, place: list[str]) -> None:
+    """ "In", "towards", "the fighting for" and "a town" say that the name is a place's."""
+    assert [row["roles"].get("place") for row in of_type(text, type_)] == [place]
+
+
+def test_a_language_or_a_firm_after_in_is_no_place_of_an_act() -> None:
+    """ "In English" and "in Parliament" are nowhere."""
+    text = "The general told reporters in English that the rebels had attacked a convoy. Members in Parliament condemned the attack."
+    assert [row["roles"].get("place") for row in of_type(text, "Attack")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Government forces suffered heavy losses near Moyale.", "Government forces"),
+        ("The army inflicted severe casualties on the insurgents.", "insurgents"),
+        ("The rebels took significant losses in the assault.", "rebels"),
+    ],
+)
+def test_heavy_losses_are_a_figure_of_more_than_one(text: str, who: str) -> None:
+    """Whose they are is said by the verb that bears or inflicts them; how many is not."""
+    value = {"harm": "casualties-unspecified", "population": who, "lower": 2, "upper": None, "exact": None}
+    assert [(row["roles"], row["value"]) for row in of_type(text, "CasualtyFigure")] == [({"target": [who]}, value)]
+
+
+def test_heavy_losses_of_a_bank_are_no_casualties() -> None:
+    """Money is lost as well."""
+    assert of_type("The bank suffered heavy losses in Cyprus. The airline took significant losses.", "CasualtyFigure") == []
+
+
+def test_a_clause_after_with_is_no_part_of_what_it_follows() -> None:
+    """ "…, with 36 soldiers being killed" is told by itself."""
+    text = "The militia took full control of Sabha, with 36 soldiers being killed."
+    found = [(row["type"], row["quote"]) for row in of_type(text, "Capture", "CasualtyFigure")]
+    assert found == [("Capture", "The militia took full control of Sabha"), ("CasualtyFigure", "36 soldiers being killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels took control of 70 percent of the district.", "70 percent of the district"),
+        ("The army recaptured most of Kidal.", "Kidal"),
+        ("Coalition troops liberated all of Sirte.", "Sirte"),
+    ],
+)
+def test_a_share_of_a_place_is_a_place(text: str, place: str) -> None:
+    """Of a named town, the town."""
+    assert [row["roles"].get("place") for row in of_type(text, "Capture")] == [[place]]
+
+
+def test_the_group_called_by_a_name_is_who_says_it() -> None:
+    """ "The activist group the Syrian Observatory" is the Observatory, not the last group spoken of."""
+    text = "Islamic State fighters advanced on Monday. According to the activist group the Syrian Observatory, Islamic State took Palmyra."
+    assert [row["claimant"] for row in of_type(text, "Capture")] == ["Syrian Observatory for Human Rights"]
+
+
+def test_what_was_announced_to_the_public_is_the_announcement() -> None:
+    """ "Announced to the public that": no clause about the public."""
+    text = "Moldova announced to the public that its troops had withdrawn from Bender."
+    assert [(row["type"], row["quote"], row["claimant"]) for row in of_type(text, "Announcement", "Withdrawal")] == [
+        ("Announcement", "Moldova announced to the public", "narrator"),
+        ("Withdrawal", "its troops had withdrawn from Bender", "Moldova"),
+    ]
+
+
+def test_rebel_groups_are_armed_groups_and_student_groups_are_not() -> None:
+    """What the group is called by says whether it fights."""
+    found = of_type("Rebel groups gained ground near Goma.", "MilitaryOperation")
+    assert [row["roles"].get("agent") for row in found] == [["Rebel groups"]]
+    assert of_type("Student groups gained ground near Goma.", "MilitaryOperation") == []
+
+
+def test_soldiers_stationed_somewhere_are_there() -> None:
+    """A bare participle tells where they are; "are to be stationed" tells of a deployment."""
+    text = "Soldiers stationed in Kassala mutinied. Peacekeepers are to be stationed along the Golan Heights."
+    found = [(row["type"], row["modality"]) for row in of_type(text, "MilitaryPresence", "Deployment", "PeacekeeperDeployment")]
+    assert found == [("MilitaryPresence", "asserted"), ("PeacekeeperDeployment", "intended")]
