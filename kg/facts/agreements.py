@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.facts.drafts import Draft, Scene
 from kg.facts.events import fillers
 from kg.facts.frames import Match
-from kg.facts.helpers import fill_helpers
+from kg.facts.helpers import fill_helpers, helping_entry
 from kg.facts.phrases import noun_phrase_span, phrase_span
+from kg.facts.places import place_before
 from kg.facts.spans import own_span
 from kg.facts.timing import fact_time
 from kg.model import Span
@@ -78,7 +79,10 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
         if slot.role and slot.role != "content":
             draft.fill(slot.role, fillers(scene, slot.role, words, draft.type))
     fill_helpers(scene, draft, word)
+    _fill_from_name(scene, draft)
     if governor is not None:
+        if len(draft.entities("party")) == 1 and governor.entities("agent"):  # "tore up the accord with the rebels"
+            draft.roles["party"] = [*governor.entities("agent"), *draft.roles["party"]]
         for role in _ROLES:
             draft.fill(role, governor.entities(role))
         if scene.lexicon.is_a(governor.type, *_CONCLUDING):
@@ -89,6 +93,16 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
     if draft.time is None and (time := next((t for w in dated if (t := scene.timing.own(w))), None)) is not None:
         draft.time = fact_time(time)
     return draft
+
+
+def _fill_from_name(scene: Scene, draft: Draft) -> None:
+    """ "The Yemen truce" is where it holds, "the Chad-Sudan accord" is between the two."""
+    for word in scene.tree.kids(draft.word, "compound", "nmod", "amod"):
+        named = scene.reader.referents([word], "actor") if scene.reader.is_inner(word) and helping_entry(scene, word) is None else []
+        if len(named) > 1:
+            draft.fill("party", named)
+    if draft.type in ("CeasefireAgreement", "PeaceAgreement") and not draft.roles.get("party") and not draft.roles.get("place"):
+        draft.fill("place", place_before(scene, draft.word))
 
 
 def _governor(scene: Scene, match: Match) -> Draft | None:
@@ -108,8 +122,8 @@ def _governor(scene: Scene, match: Match) -> Draft | None:
 def _introduced(scene: Scene, match: Match, governor: Draft | None) -> bool:
     """A new, named or described agreement; a bare "the truce" only points back."""
     tree, word = scene.tree, match.word
-    if tree[word].dep == "compound":
-        return False
+    if tree[word].dep == "compound" or any(tree.forms[c] == "no" for c in tree.kids(word, "det")):
+        return False  # "no deal has been clinched": there is none
     if governor is not None and scene.lexicon.is_a(governor.type, *_CONCLUDING):
         return True
     if scene.reader.mention(word) is not None or tree[word].pos == "PROPN":
@@ -146,8 +160,9 @@ def _value(scene: Scene, match: Match) -> dict[str, object] | None:
     tree, word = scene.tree, match.word
     if tree[word].text[:1].isupper():
         words = [w for w in tree.subtree(word, without=("relcl", "acl", "conj", "cc", "appos", "punct", "det")) if tree[w].dep != "case"]
-        span = tree.span(words)
-        return {"name": scene.string(span), "terms": []}
+        if tree[words[0]].text.isdigit() and len(words) > 1:  # "the 1998 Good Friday Agreement"
+            words = words[1:]
+        return {"name": scene.string(tree.span(words)), "terms": []}
     span = phrase_span(tree, word, scene.text)
     years = [w for w in tree.kids(word, "nummod", "compound", "nmod") if tree[w].text.isdigit() and len(tree[w].text) == 4]
     if years:

@@ -21,6 +21,7 @@ _PENDING = frozenset({"until", "till", "once", "when", "after", "as"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
 _SUPPOSING = frozenset({"would", "could", "might", "may"})
 _BEFOREHAND = frozenset({"following", "after", "since", "despite", "amid"})
+_RANKS = frozenset("first second third fourth fifth sixth last latest only few sole".split())
 _ARGUMENTS = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "prep", "agent", "dative", "acomp", "compound", "appos", "nmod", "pcomp"}
 )
@@ -203,6 +204,9 @@ class Contexts(Saying):
         if purpose is not None or (
             self.tree[word].tag == "VB" and any(self.tree[a].text.lower() == "to" for a in self.tree.kids(word, "aux"))
         ):
+            before = min(self.tree.subtree(word)) - 1
+            if purpose is None and self.tree[before].dep in ("attr", "pobj") and self._is_ranked(before):
+                return plain  # "became the first to recognise it"
             return replace(plain, modality="intended", firm=True)
         if mark is None and self.tree[word].tag == "VBG" and above.modality != "asserted":
             return replace(above, condition=None)
@@ -220,8 +224,15 @@ class Contexts(Saying):
         if tree[word].tag == "VB" and above.modality != "asserted":
             return above
         if tree[word].tag == "VB" and token.dep in ("acl", "relcl") and any(tree.forms[a] == "to" for a in tree.kids(word, "aux")):
-            return replace(plain, modality="intended")
+            return plain if self._is_ranked(token.head) else replace(plain, modality="intended")
         return plain
+
+    def _is_ranked(self, noun: int) -> bool:
+        """ "The first country to recognise it", "among the few to sign": an actor told from others by what it has done."""
+        beside = {self.tree.forms[noun], *(self.tree.forms[c] for c in self.tree.kids(noun, "amod", "det", "nummod"))}
+        acting = any(self.lexicon.is_a(kind, "Agent") for kind in self.reader.kinds(noun))
+        actor = acting or self.tree.forms[noun] in _RANKS or self.lexicon.word("group", self.tree.lemmas[noun]) is not None
+        return actor and not beside.isdisjoint(_RANKS)
 
     def _is_light(self, word: int) -> bool:
         match = self.matches.get(word)

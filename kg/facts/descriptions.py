@@ -16,6 +16,7 @@ Reading = Literal["actor", "place"]
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our"})
 _PERSONS_REACH = 6
 """How many sentences back the persons of "both leaders" may stand."""
+_PAIRS = frozenset({"pair", "duo"})
 _FORCES = frozenset({"army", "military", "navy"})
 _SAME_SENTENCE = 1.0
 """What being named in this very sentence adds: "entered Lyman and shelled the city"."""
@@ -57,6 +58,8 @@ class Descriptions(NameLookup):
                 return found
         if self._is_restricted(word):
             return []
+        if token.text.lower() in _PAIRS and left == ["the"]:
+            return list(self.discourse.persons) if len(self.discourse.persons) == 2 else []
         if token.tag in ("NNS", "NNPS") and lexicon.word("group", token.lemma.lower()):
             plain = lexicon.word("bare-group", token.lemma.lower()) is not None and "the" in left and len(left) == 1
             if "two" in left or "both" in left or any(lexicon.word("warring", w) for w in left) or (plain and self.discourse.rivals):
@@ -125,7 +128,18 @@ class Descriptions(NameLookup):
                 continue
             if span.end <= at and len(entities) == 2 and (not states_only or all(e.kind == "State" for e in entities)):
                 return [Referent(entity, span) for entity in entities]
-        return []
+        return self._two_states(at) if states_only else []
+
+    def _two_states(self, at: int) -> list[Referent]:
+        """ "after Riyadh cut ties with Tehran, the two governments …": the two states that this sentence and the one before name."""
+        found: dict[str, Referent] = {}
+        for noted in reversed(self.discourse.noted):
+            actor = noted.mention.actor
+            if self.tree.sentence.index - noted.sentence > 1:
+                break
+            if actor is not None and actor.kind == "State" and noted.mention.end <= at:
+                found[actor.key] = Referent(actor, Span(noted.mention.start, noted.mention.end))
+        return sorted(found.values(), key=lambda r: r.span.start) if len(found) == 2 else []
 
     def _are_mediators(self, entities: tuple[Entity, ...]) -> bool:
         """Whether these stand between the sides, by an earlier sentence or by their name ("Egyptian mediators")."""

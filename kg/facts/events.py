@@ -6,6 +6,8 @@ place phrase, a mediator in "with the mediation of").
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.facts.control import controller
 from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
@@ -60,8 +62,11 @@ def _draft(scene: Scene, match: Match) -> Draft:
         rule=entry.iri,
         match=match,
     )
+    if entry.modality and draft.context.modality == "asserted":  # "is close to a deal": the words themselves say that it is not there yet
+        draft.context = replace(draft.context, modality=entry.modality)  # type: ignore[arg-type]
     _fill_slots(scene, match, draft)
     _fill_from_light(scene, match, draft)
+    _fill_from_part(scene, match, draft)
     _fill_adjuncts(scene, match, draft)
     _fill_from_told(scene, match, draft)
     _fill_from_clause(scene, match, draft)
@@ -187,6 +192,20 @@ def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
         if light.entry.evokes:
             return
         at = light
+
+
+def _fill_from_part(scene: Scene, match: Match, draft: Draft) -> None:
+    """ "The talks between A and B in Geneva broke up", "mediated talks between A and B": the noun says who and where."""
+    if not scene.lexicon.is_a(draft.type, "Negotiation", "Mediation", "Suspension"):
+        return
+    parts = [m for slot, found in match.slots if slot.heads for w in found if (m := scene.matches.get(w)) is not None and w != match.word]
+    for part in parts:
+        if part.entry.kind != "noun" or not scene.lexicon.is_a(part.entry.evokes, "Negotiation", "Meeting"):
+            continue
+        for slot, words in part.slots:
+            inner = [w for w in words if scene.reader.is_inner(w)] if "mod" in slot.names else words
+            if slot.role == "place" or (slot.role == "party" and draft.type != "Suspension"):
+                draft.fill(slot.role, fillers(scene, slot.role, inner, draft.type))
 
 
 def _doer_role(match: Match) -> str:

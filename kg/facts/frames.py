@@ -123,6 +123,8 @@ class _Matcher:
         if token.pos in ("VERB", "AUX"):
             if token.tag == "VBG" and not self.tree.kids(i, "dobj"):
                 nominal = self.tree.kids(i, "det", "amod", "compound", "poss")  # "an increase in artillery shelling by the rebels"
+                nominal = nominal or [p for p in self.tree.kids(i, "prep") if self.tree.forms[p] in ("between", "among")]
+                nominal = nominal or self._lasting(i)
                 if (
                     token.dep in ("pobj", "nsubj", "nsubjpass", "dobj", "compound")
                     or (token.dep == "pcomp" and nominal)
@@ -137,6 +139,12 @@ class _Matcher:
         if token.pos in ("ADJ", "ADV"):
             return (("adjective",),)
         return ()
+
+    def _lasting(self, i: int) -> list[int]:
+        """ "A night of haggling", "years of fighting": what lasted."""
+        measured = self.tree[self.tree[i].head].head
+        of = self.tree.forms[self.tree[i].head] == "of"
+        return [measured] if of and self.lexicon.word("duration", self.tree.lemmas[measured]) is not None else []
 
     def _by_actor(self, i: int) -> bool:
         """Whether an actor's "by" follows: "increased shelling by the army" is a noun, whatever the parser says."""

@@ -30,6 +30,11 @@ def helping_entry(scene: Scene, word: int) -> Entry | None:
 
 
 def _from_modifier(scene: Scene, draft: Draft, word: int) -> None:
+    for other in scene.tree.conjuncts(word)[1:] if scene.tree[word].text.endswith("-") else ():  # "a UN- and Turkish-brokered deal"
+        if (shared := helping_entry(scene, other)) is not None and shared.role:
+            for name in (word, other):
+                if (mention := scene.reader.mention(name)) is not None and mention.actor is not None:
+                    _fill(scene, draft, shared.role, [Referent(mention.actor, Span(mention.start, mention.end))])
     entry, mention = helping_entry(scene, word), scene.reader.mention(word)
     if entry is not None and entry.role and mention is not None and mention.actor is not None:
         _fill(scene, draft, entry.role, [Referent(mention.actor, Span(mention.start, mention.end))])

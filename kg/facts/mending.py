@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.facts.asides import mend_asides, mend_openings
 from kg.model import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -17,7 +18,8 @@ _MEASURES = frozenset({"hour", "day", "week", "month", "year"})
 
 def mend(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens with all mends, in the order in which they build on one another. `speech`: lemmas of verbs of saying."""
-    for step in (mend_headless, mend_participles, mend_lists, mend_dates, mend_semicolons, mend_consequences, mend_afterwards, mend_tolls):
+    steps = (mend_headless, mend_asides, mend_openings, mend_participles, mend_lists, mend_dates, mend_semicolons)
+    for step in (*steps, mend_consequences, mend_afterwards, mend_tolls):
         tokens = step(tokens)
     tokens = mend_told(tokens, speech)
     return mend_sufferers(mend_bare_infinitives(mend_infinitives(mend_tenses(tokens, speech))))
@@ -51,7 +53,8 @@ def mend_headless(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if len(roots) != 1 or len(tokens) < _LEAST_SENTENCE or tokens[-1].text != "." or roots[0].pos not in ("NOUN", "PROPN"):
         return tokens
     noun = roots[0]
-    verb = next((t for t in tokens if t.head == noun.i and t.dep == "acl" and t.tag in ("VBN", "VBD")), None)
+    participles = [t for t in tokens if t.head == noun.i and t.dep == "acl" and t.tag in ("VBN", "VBD")]
+    verb = participles[-1] if participles else None  # "Talks, facilitated by Malaysia, reopened in Kuala Lumpur."
     if verb is None or any(t.head == verb.i and t.dep in ("agent", "aux", "auxpass") for t in tokens):
         return tokens
     commas = sum(t.text == "," for t in tokens[noun.i : verb.i])

@@ -23,6 +23,7 @@ def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
     tree = scene.tree
     told = [m.word for m in scene.matches.values() if draft.word in m.content and scene.lexicon.is_a(m.entry.evokes, "VerbalEvent")]
     anchors = [*anchors, *(w for w in told if draft.word in tree.kids(w, "dobj"))]  # "condemned the raid yesterday in Kano"
+    anchors = [*anchors, *(w for a in anchors for w in tree.kids(a, "acomp"))]  # "fell silent along the front"
     objects = [w for a in anchors for o in tree.kids(a, "dobj") for w in tree.conjuncts(o) if w not in scene.matches]
     subjects = [w for a in anchors for w in tree.kids(a, "nsubj", "nsubjpass")]
     others = [w for a in anchors for p in tree.kids(a, "prep", "agent") if tree.forms[p] in _OTHER_SIDES for w in tree.kids(p, "pobj")]
@@ -30,7 +31,21 @@ def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
         if places := [r for word in group for r in _places(scene, word, draft.type)]:
             draft.fill("place", places)
             return
+    if scene.lexicon.is_a(draft.type, "AgreementConclusion"):
+        draft.fill("place", _where_concluded(scene, anchors))
+        return
     draft.fill("place", _before(scene, draft.word, _AT_WAR if draft.type == "ArmedHostilities" else ("Settlement",)))
+
+
+def _where_concluded(scene: Scene, anchors: list[int]) -> list[Referent]:
+    """ "Signed a memorandum in Helsinki": the parser hangs on the document where it was signed."""
+    made = [
+        w
+        for a in anchors
+        for w in scene.tree.kids(a, "dobj", "nsubjpass")
+        if (m := scene.matches.get(w)) is not None and m.entry.kind == "agreement"
+    ]
+    return [r for w in made for r in _places(scene, w, "AgreementConclusion") if r.entity.kind == "Settlement"]
 
 
 def place_within(scene: Scene, word: int, depth: int = 0) -> Referent | None:
@@ -103,6 +118,11 @@ def _before(scene: Scene, word: int, kinds: tuple[str, ...] = ("Settlement",)) -
         elif mention is not None and mention.place is not None and mention.place.kind in kinds and tree[at].tag == "NNP":
             out.append(Referent(mention.place, Span(mention.start, mention.end)))
     return out
+
+
+def place_before(scene: Scene, word: int) -> list[Referent]:
+    """ "The Yemen truce", "the Aleppo ceasefire": a country's or a town's name before the noun."""
+    return _before(scene, word, _AT_WAR)
 
 
 def _ground(scene: Scene, word: int) -> Referent | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.facts.control import controller
-from kg.facts.drafts import Scene
+from kg.facts.drafts import Draft, Scene
 
 
 def share_sides(scene: Scene) -> None:
@@ -24,11 +24,25 @@ def join_talks(scene: Scene) -> None:
     tree = scene.tree
     for draft in scene.drafts:
         token = tree[draft.word]
+        if draft.type == "Negotiation" and token.dep == "pobj" and tree.forms[token.head] == "for":
+            _bring_to_talks(scene, draft)
         if draft.type not in ("Consultation", "Negotiation") or token.dep not in ("advcl", "xcomp", "acl") or token.tag != "VB":
             continue
         above = scene.at(tree.clause_head(token.head), "event")
         if above is not None and above.type in ("Meeting", "Consultation", "Visit") and draft.roles.get("party"):
             draft.fill("party", [r for r in above.entities("party", "agent", "target") if r.entity.kind == "Person"])
+
+
+def _bring_to_talks(scene: Scene, talks: Draft) -> None:
+    """ "Met in Geneva for talks", "flew to Doha for talks with the rebels": who comes for the talks has part in them, where they come."""
+    above = scene.at(scene.tree.clause_head(talks.word), "event")
+    if above is None or above.type not in ("Meeting", "Visit") or talks.entities("agent"):
+        return
+    comers = above.entities("party", "agent") + (above.entities("target") if above.type == "Meeting" else [])
+    before = talks.roles.pop("party", [])
+    talks.fill("party", [*comers, *before])
+    if not talks.roles.get("place"):
+        talks.fill("place", above.entities("place"))
 
 
 def inherit_places(scene: Scene) -> None:

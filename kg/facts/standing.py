@@ -86,12 +86,25 @@ def _is_free_label(scene: Scene, word: int) -> bool:
 
 
 def _is_part(scene: Scene, word: int) -> bool:
-    """Whether another event is told by this word together with its verb: "have a presence", "be in contact"."""
+    """Whether another event is told by this word together with its verb: "have a presence", "be in contact".
+
+    "Talks facilitated by Malaysia reopened" tells of the talks, whatever the participle adds.
+    """
     for other in scene.matches.values():
         if (
             other.word != word
+            and not (
+                other.entry.evokes == "Mediation" and scene.tree[other.word].dep in ("acl", "relcl") and scene.tree[other.word].head == word
+            )
             and other.entry.evokes
-            and any(slot.heads and slot.role != "content" and word in found for slot, found in other.slots)
+            and any(slot.heads and slot.role != "content" and word in _with_measures(scene, found) for slot, found in other.slots)
         ):
             return True
     return False
+
+
+def _with_measures(scene: Scene, words: list[int]) -> set[int]:
+    """With the nouns that only measure them: the round of "a fresh round of negotiations"."""
+    tree = scene.tree
+    over = {tree[tree[w].head].head for w in words if tree[w].dep == "pobj" and tree.forms[tree[w].head] == "of"}
+    return {*words, *(m for m in over if scene.lexicon.word("measure", tree.lemmas[m]) is not None)}

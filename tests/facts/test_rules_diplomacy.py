@@ -1,0 +1,124 @@
+"""Who takes part in talks and bargains, and where: participles set aside, nouns that say who and where, hosts, ranks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import of_type, rows
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "parties"),
+    [
+        (
+            "The truce, agreed yesterday by Israel and Hezbollah, obliges the group to leave.",
+            "AgreementConclusion",
+            ["Israel", "Hezbollah"],
+        ),
+        (
+            "Egypt accused Chad of going back on the understanding struck in Doha by Chad and Niger.",
+            "AgreementConclusion",
+            ["Chad", "Niger"],
+        ),
+        ("The pact, signed last week by Peru and Chile, ends the dispute.", "Signing", ["Peru", "Chile"]),
+    ],
+)
+def test_participle_after_its_noun_tells_who_concluded(text: str, type_: str, parties: list[str]) -> None:
+    """A past participle set aside after a noun has its "by" phrase as doer, also with a day between."""
+    (concluded,) = of_type(text, type_)
+    assert concluded["roles"]["party"] == parties
+
+
+def test_a_second_verb_of_the_subject_is_no_participle() -> None:
+    """Where "and" joins the verbs, the second is the subject's own act."""
+    (attack,) = of_type("The rebels left the town and attacked a convoy near Goma.", "Attack")
+    assert attack["roles"]["agent"] == ["rebels"]
+
+
+def test_opening_participle_leaves_the_subject_its_verb() -> None:
+    """ "Shuttling between …, the envoy tried": the envoy is the subject of what follows."""
+    text = "Shuttling between Cairo and Tunis, the African Union's envoy Ahmed Salim tried to bring Mali and Niger to the table."
+    (*_, mediation) = of_type(text, "Mediation")
+    assert mediation["roles"]["mediator"] == ["Ahmed Salim"]
+    assert mediation["roles"]["party"] == ["Mali", "Niger"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Bolivia became the first government to sever relations with Israel.", "asserted"),
+        ("Nicaragua was among the few states to sever relations with Taiwan.", "asserted"),
+        ("Honduras was the only country to sever relations with Peru.", "asserted"),
+        ("Honduras took the first step to sever relations with Peru.", "intended"),
+    ],
+)
+def test_actors_told_apart_by_a_deed_have_done_it(text: str, modality: str) -> None:
+    """ "The first country to do it" has done it; "the first step to do it" only means to."""
+    (broken,) = of_type(text, "DiplomaticBreak")
+    assert broken["modality"] == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "place"),
+    [
+        ("Talks between Togo and Ghana in Accra broke up without a result.", ["Togo", "Ghana"], ["Accra"]),
+        ("The Geneva talks between Georgia and Russia ended without agreement.", ["Georgia", "Russia"], ["Geneva"]),
+    ],
+)
+def test_talks_that_fail_keep_their_parties(text: str, parties: list[str], place: list[str]) -> None:
+    """What the noun says of the talks holds for the talks that the verb tells of."""
+    (talks,) = of_type(text, "Negotiation")
+    assert talks["roles"].get("party") == parties
+    assert talks["roles"].get("place", place) == place
+
+
+def test_who_comes_for_talks_takes_part_in_them() -> None:
+    """ "Met in Doha for talks": the talks have the parties and the place of the meeting."""
+    (talks,) = of_type("Ministers of Chad and Libya met in Doha for talks on the border.", "Negotiation")
+    (meeting,) = of_type("Ministers of Chad and Libya met in Doha for talks on the border.", "Meeting")
+    assert talks["roles"] == {"party": meeting["roles"]["party"], "place": ["Doha"]}
+
+
+def test_the_two_governments_are_the_states_just_named() -> None:
+    """Two states in the sentence, and no other pair: "the two governments" are theirs."""
+    text = "Eight years after Riyadh cut ties with Tehran, the two governments restored relations."
+    (restored,) = of_type(text, "Normalisation")
+    assert restored["roles"]["party"] == ["Saudi Arabia", "Iran"]
+
+
+def test_the_two_governments_stay_open_among_three_states() -> None:
+    """Three states named: nobody knows which two are meant."""
+    (restored,) = of_type("After Kenya, Uganda and Chad fell out, the two governments restored relations.", "Normalisation")
+    assert restored["roles"]["party"] == ["two governments"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "roles"),
+    [
+        ("Both factions signed the Yemen truce on Monday.", "CeasefireAgreement", {"place": ["Yemen"]}),
+        ("Khartoum has torn up the accord with the eastern rebels.", "Agreement", {"party": ["Sudan", "eastern rebels"]}),
+        ("Observers welcomed a truce between Chad and Libya.", "CeasefireAgreement", {"party": ["Chad", "Libya"]}),
+    ],
+)
+def test_agreements_are_known_by_their_land_or_by_their_sides(text: str, type_: str, roles: dict) -> None:
+    """A country's name before the noun is where a truce holds; "with" names one side, whose deed it is the other."""
+    (agreement,) = of_type(text, type_)
+    assert {role: agreement["roles"].get(role) for role in roles} == roles
+
+
+def test_no_agreement_where_none_was_made() -> None:
+    """ "No deal has been clinched" tells that none was concluded, and names no agreement."""
+    assert [row["type"] for row in rows("No deal has been clinched in Tripoli yet.")] == ["AgreementConclusion"]
+
+
+def test_facilitated_talks_are_told_beside_their_facilitation() -> None:
+    """ "Talks between A and B, facilitated by C, reopened": talks, and who helps them."""
+    text = "Peace talks between Mali and Niger, facilitated by Malaysia, reopened in Kuala Lumpur after a break of a year."
+    (talks,) = of_type(text, "Negotiation")
+    assert talks["roles"] == {"party": ["Mali", "Niger"], "mediator": ["Malaysia"], "place": ["Kuala Lumpur"]}
+
+
+def test_signed_where_the_document_is() -> None:
+    """ "Initialled a memorandum in Helsinki": the town is where it was initialled."""
+    (signed,) = of_type("Indonesia and Malaysia initialled a memorandum of understanding in Helsinki.", "Signing")
+    assert signed["roles"]["place"] == ["Helsinki"]
