@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-import pyoxigraph as ox
-
 from kg import __version__
 from kg.buildreport import Fault
 from kg.check.quotes import check_quotes
@@ -31,9 +29,9 @@ from kg.iris import article_iri
 from kg.lexicon import load_lexicon
 from kg.model import Analysed, Article
 from kg.nlp.annotator import Annotator
+from kg.order import in_order, to_nquads
 from kg.rdf.ontology import ontology_version
 from kg.rdf.quads import Run, to_statements
-from kg.statements import to_nquads
 
 T = TypeVar("T")
 
@@ -140,21 +138,22 @@ def make_piece(analysed: Analysed, run: Run, options: Options, gazetteer: Gazett
     """Quads, facts and findings of an analysed article."""
     article = analysed.article
     statements = to_statements(analysed, run, base=options.base, entities=gazetteer)
-    name = ox.NamedNode(article_iri(options.base, article.id))
-    own = [said for said in statements if said.graph_name == name]
-    others = to_nquads(said for said in statements if said.graph_name != name)
+    ordered = in_order(statements)
+    name = article_iri(options.base, article.id)
+    own = [(key, said) for key, said in ordered if key[0] == name]
+    others = to_nquads(key for key, _ in ordered if key[0] != name)
     table = io.StringIO()
     write_jsonl(fact_rows(analysed, base=options.base), table)
     return Piece(
-        quads=to_nquads(own).encode(),
+        quads=to_nquads(key for key, _ in own).encode(),
         shared=frozenset(others.split("\n")) - {""},
         facts=table.getvalue().encode(),
         text=None if article.rights == "link" else article.text,
         about=_about(analysed, len(own)),
         run=run,
         silences=_why_silent(analysed),
-        quotes=check_quotes(article.text, own, article=article.id),
-        shapes=check_shapes(statements, article=article.id) if options.shapes else Report(),
+        quotes=check_quotes(article.text, [said for _, said in own], article=article.id),
+        shapes=check_shapes([said for _, said in ordered], article=article.id) if options.shapes else Report(),
     )
 
 

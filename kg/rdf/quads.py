@@ -11,7 +11,7 @@ from kg import vocab as v
 from kg.gazetteer import Gazetteer
 from kg.iris import run_part
 from kg.model import Analysed, Entity
-from kg.order import sort_key
+from kg.order import in_order
 from kg.rdf.article_graph import ArticleGraph
 from kg.rdf.claims import add_claim
 from kg.rdf.content import FindEntity, add_content
@@ -34,12 +34,12 @@ class Run:
 
 
 def to_quads(analysed: Analysed, run: Run, *, base: str = v.DEFAULT_BASE, entities: Gazetteer | None = None) -> list[Quad]:
-    """`to_statements` as quads."""
-    return [Quad(*said) for said in to_statements(analysed, run, base=base, entities=entities)]
+    """`to_statements` as quads, in the order of `kg.order`."""
+    return [Quad(*said) for _, said in in_order(to_statements(analysed, run, base=base, entities=entities))]
 
 
 def to_statements(analysed: Analysed, run: Run, *, base: str = v.DEFAULT_BASE, entities: Gazetteer | None = None) -> list[Statement]:
-    """All that is said of an article, in the order of `kg.order`: its own graph, the run's, and the entities it names.
+    """All that is said of an article, in the order it was made: its own graph, the run's, and the entities it names.
 
     `base` is as `kg.iris.check_base` returns it; `entities` finds publishers and names beyond the article. No blank nodes.
     Raises ResourceError where a fact uses an entity that the gazetteer does not describe.
@@ -53,7 +53,7 @@ def to_statements(analysed: Analysed, run: Run, *, base: str = v.DEFAULT_BASE, e
         content = add_content(graph, analysed.facts, fact, find)
         add_claim(graph, fact, content, publisher=outlet, run=maker)
     describe_local(graph)
-    return sorted([*graph.statements(), *run_statements(run, base), *shipped_statements(graph.entities.values())], key=sort_key)
+    return [*graph.statements(), *run_statements(run, base), *shipped_statements(graph.entities.values())]
 
 
 def run_statements(run: Run, base: str) -> list[Statement]:

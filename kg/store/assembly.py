@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -19,8 +18,8 @@ from kg.store.spool import Spool
 
 _IN_MEMORY_BYTES = 400 << 20
 """N-Quads up to this size are loaded into memory for the rules that look at all graphs; larger ones into a file."""
-_GROUNDS = re.compile(rb"^<[^>]*/(?:evidence|position|quote|mention)/[^>]*> .*\n", re.MULTILINE)
-"""Lines of N-Quads about what an article's claims rest on."""
+_GROUNDS = ("evidence", "mention", "position", "quote")
+"""The kinds of nodes below an article that say what its claims rest on."""
 
 
 @dataclass(slots=True)
@@ -108,8 +107,8 @@ class Assembly:
         path = self.workshop / "rules.nq"
         with path.open("wb") as stream:
             stream.write("\n".join(self.shared).encode() + b"\n")
-            for _, key in self._articles():
-                stream.write(_GROUNDS.sub(b"", self._spools["quads"].read(key)))
+            for iri, key in self._articles():
+                stream.write(_without_grounds(self._spools["quads"].read(key), iri))
         store = ox.Store() if path.stat().st_size <= _IN_MEMORY_BYTES else ox.Store(str(self.workshop / "store"))
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
         store.bulk_extend(others)
@@ -119,6 +118,17 @@ class Assembly:
     def _articles(self) -> list[tuple[str, str]]:
         """IRI and id of each article, sorted."""
         return sorted((article_iri(self.base, key), key) for key in self.abouts)
+
+
+def _without_grounds(lines: bytes, article: str) -> bytes:
+    """The N-Quads of an article's graph less those about its grounds. They are sorted, so that each kind stands together."""
+    for kind in _GROUNDS:
+        prefix = f"\n<{article}/{kind}/".encode()
+        if lines.startswith(prefix[1:]) or prefix in lines:
+            start = 0 if lines.startswith(prefix[1:]) else lines.index(prefix) + 1
+            end = lines.index(b"\n", max(start, lines.rfind(prefix) + 1)) + 1
+            lines = lines[:start] + lines[end:]
+    return lines
 
 
 def _serialize(quads: set[ox.Quad]) -> bytes:
