@@ -78,6 +78,8 @@ class Contexts(Saying):
         if token.dep in ("ccomp", "csubj"):
             return plain
         above_match = self.matches.get(parent)
+        if above_match is not None and self.lexicon.is_a(above_match.entry.evokes, "CessationOfHostilities") and self._is_war(word):
+            return plain  # "to end the civil war": the war is on
         if token.dep == "prep" and above_match is not None and above_match.entry.reporting and above_match.role_words("content"):
             if all(tree[c].dep == "dobj" for c in above_match.content):  # "reported casualties as a result of strikes"
                 return self._content(above_match, above, plain, word)
@@ -96,6 +98,10 @@ class Contexts(Saying):
                 else replace(plain, condition=above.condition)
             )
         return replace(plain, condition=above.condition)
+
+    def _is_war(self, word: int) -> bool:
+        match = self.matches.get(word)
+        return match is not None and match.entry.evokes == "ArmedHostilities"
 
     def is_told_as_fact(self, entry: Entry, word: int) -> bool:
         """ "warned that rebels were massing": they are; "warned that rebels would attack": they may."""
@@ -198,7 +204,8 @@ class Contexts(Saying):
             return replace(self.base)
         if self.tree.forms[parent] in ("soon", "long") and (verb := self.tree.parent(parent)) is not None:
             above = self.of(verb)  # "as soon as the army withdraws"
-        if mark in _PENDING and above.modality in ("intended", "possible", "required", "hoped"):
+        beside = mark == "as" and word < parent  # "As rebels advance, the army will retreat": they do
+        if mark in _PENDING and not beside and above.modality in ("intended", "possible", "required", "hoped"):
             return replace(plain, modality="possible", firm=True)  # "would not return until the guerrillas freed them"
         purpose = (self.lexicon.word("purpose-mark", mark) or self.lexicon.word("purpose-mark", f"so {mark}")) if mark else None
         if purpose is not None or (

@@ -76,7 +76,7 @@ class Discourse:
     framed: list[Draft] = field(default_factory=list)
     """Loaded words put on participants so far."""
     counts: Counter = field(default_factory=Counter)
-    tenures: set[tuple[str, str]] = field(default_factory=set)
+    tenures: set[tuple[str, str, str | None]] = field(default_factory=set)
     agreements: set[str] = field(default_factory=set)
     """Names of agreements that were told."""
 

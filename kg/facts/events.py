@@ -84,6 +84,8 @@ def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:
     first = scene.tree.first_conjunct(match.word)
     if first == match.word or (match.entry.kind != "noun" and scene.tree[match.word].tag != "VBG"):
         return False
+    if draft.roles and _is_counted_apart(scene, match.word):
+        return False
     for earlier in scene.drafts:
         if (
             earlier.type == draft.type
@@ -95,6 +97,12 @@ def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:
                 earlier.fill(role, referents)
             return True
     return False
+
+
+def _is_counted_apart(scene: Scene, word: int) -> bool:
+    """ "the raid on Goma, the bombings in Beni, as well as other attacks": each with an article or number of its own is one more."""
+    tree = scene.tree
+    return bool(tree.kids(word, "det", "nummod")) or any(tree.forms[w] in ("other", "another", "further") for w in tree.kids(word, "amod"))
 
 
 def _retells(scene: Scene, draft: Draft) -> bool:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.facts.asides import mend_asides, mend_openings
+from kg.facts.mending_subjects import SUBJECTS, follows_to, mend_partners, mend_subjects
 from kg.model import Token
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 _LEAST_SENTENCE = 6
 _MEASURES = frozenset({"hour", "day", "week", "month", "year"})
@@ -19,7 +18,7 @@ _MEASURES = frozenset({"hour", "day", "week", "month", "year"})
 def mend(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens with all mends, in the order in which they build on one another. `speech`: lemmas of verbs of saying."""
     steps = (mend_headless, mend_asides, mend_openings, mend_participles, mend_lists, mend_dates, mend_semicolons)
-    for step in (*steps, mend_consequences, mend_afterwards, mend_tolls):
+    for step in (mend_subjects, mend_partners, *steps, mend_consequences, mend_afterwards, mend_tolls):
         tokens = step(tokens)
     tokens = mend_told(tokens, speech)
     return mend_sufferers(mend_bare_infinitives(mend_infinitives(mend_tenses(tokens, speech))))
@@ -209,14 +208,10 @@ def mend_bare_infinitives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         if any(t.head == token.i and t.dep in (*SUBJECTS, "aux", "auxpass") for t in tokens):
             continue
-        begun = [t for t in tokens[above.i + 1 : token.i] if t.tag == "VB" and _follows_to(tokens, t)]
+        begun = [t for t in tokens[above.i + 1 : token.i] if t.tag == "VB" and follows_to(tokens, t)]
         if begun:
             out[token.i] = replace(token, head=begun[-1].i)
     return tuple(out)
-
-
-def _follows_to(tokens: tuple[Token, ...], verb: Token) -> bool:
-    return any(t.head == verb.i and t.dep == "aux" and t.text.lower() == "to" for t in tokens)
 
 
 def mend_sufferers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -87,7 +87,7 @@ def _owners(mention: NameMention, discourse: Discourse) -> set[str]:
 def _titles(discourse: Discourse) -> dict[str, list[str]]:
     """The titles that the article has put to persons so far, by the person's key."""
     out: dict[str, list[str]] = {}
-    for key, role in sorted(discourse.tenures):
+    for key, role, _ in sorted(discourse.tenures, key=str):
         out.setdefault(key, []).append(role)
     for noted in discourse.noted:
         person, title = noted.mention.actor, noted.mention.title

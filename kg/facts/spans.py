@@ -63,7 +63,9 @@ def saying_span(scene: Scene, match: Match) -> Span:
         return event_span(scene, match)
     has_subject = tree.subject(word) is not None
     content = [c for c in match.content if tree[c].dep in ("ccomp", "xcomp")] if has_subject else []
-    nominal = [c for c in match.content if tree[c].dep in ("dobj", "nsubjpass") and match.entry.passes_time] if has_subject else []
+    nominal = (
+        [c for c in match.content if c > word and tree[c].dep in ("dobj", "nsubjpass") and match.entry.passes_time] if has_subject else []
+    )
     words = [w for w in _clause(scene, word, keep_content=True) if not any(w in tree.below(c) for c in content)]
     words = [w for w in words if not any(w > c and w in tree.below(c) for c in nominal)]
     after = min((min(tree.below(c)) for c in content if c > word), default=len(tree))
@@ -82,6 +84,8 @@ def anchor_of(scene: Scene, word: int) -> int:
         above = next((m for m in scene.matches.values() if at in m.content and m.word != at), None)
         if above is None or above.entry.evokes is not None or above.entry.reporting:
             break
+        if above.entry.content_modality == "possible" and tree[at].dep == "pobj" and not tree.is_verb(at):
+            break  # "paved the way for talks": they are not told by the paving
         at = above.word
         if tree[at].pos == "ADJ" and tree.is_verb(tree[at].head):
             at = tree[at].head

@@ -10,7 +10,7 @@ def stands(scene: Scene, match: Match, draft: Draft) -> bool:
     """Whether `draft`, made from `match`, is an event that the sentence tells. A verb does unless its entry says otherwise; a noun needs
     a role, a carrying verb, a day, a matter, a measure of time or a modifier."""
     entry, tree = match.entry, scene.tree
-    if entry.kind == "noun" and _is_part(scene, match.word):
+    if entry.kind == "noun" and _is_part(scene, match.word) and not _is_war_of_its_own(scene, match, draft):
         return False
     if _is_label(scene, match.word) or _is_free_label(scene, match.word):
         return False
@@ -40,7 +40,7 @@ def stands(scene: Scene, match: Match, draft: Draft) -> bool:
         return True  # "the April 15 attack": its day says which
     if _has_topic(scene, match) or _is_measured(scene, match.word):
         return True
-    left = [tree[c].text.lower() for c in tree.kids(match.word, "det", "poss")]
+    left = [tree[c].text.lower() for c in tree.kids(match.word, "det", "poss", "predet")]
     if not tree.kids(match.word, "det", "nummod", "amod") and token.tag in ("NN", "NNP", "VBG"):
         return _is_called_for(scene, match)  # "the laws of war", "women in conflict": no event in particular
     return not any(w in ("the", "this", "that", "these", "those", "such", "any", "its", "their") for w in left)
@@ -83,6 +83,14 @@ def _is_free_label(scene: Scene, word: int) -> bool:
     """ "what the text called a free exchange": the words are somebody's, and nobody tells of the calling."""
     objects = [w for w in scene.tree.kids(word, "dobj", "nsubj", "attr") if scene.tree.forms[w] == "what"]
     return bool(objects) and scene.lexicon.word("characterising", scene.tree.lemmas[word]) is not None
+
+
+def _is_war_of_its_own(scene: Scene, match: Match, draft: Draft) -> bool:
+    """ "to end the civil war in Syria": the war that somebody ends is told too, if the words say which."""
+    tree = scene.tree
+    if match.entry.evokes != "ArmedHostilities" or not draft.roles or tree[match.word].dep not in ("dobj", "nsubjpass"):
+        return False
+    return any(tree.forms[c] in ("in", "between", "against", "with", "of") for c in tree.kids(match.word, "prep"))
 
 
 def _is_part(scene: Scene, word: int) -> bool:

@@ -39,10 +39,10 @@ def _judged(scene: Scene, word: int) -> bool:
 
 
 def _ranked(scene: Scene, predicate: int) -> list[int]:
-    """ "one of the worst in memory", "among the deadliest": what it is one of."""
+    """ "one of the worst in memory", "part of a wider catastrophe", "among the deadliest": what it is one of."""
     tree = scene.tree
     preps = [predicate] if tree.forms[predicate] == "among" else []
-    if tree.lemmas[predicate] == "one":
+    if tree.lemmas[predicate] in ("one", "part"):
         preps = [p for p in tree.kids(predicate, "prep") if tree.forms[p] == "of"]
     return [w for p in preps for w in tree.kids(p, "pobj")]
 
@@ -58,6 +58,8 @@ def _praised(scene: Scene, word: int) -> None:
         return
     entry = scene.lexicon.word("judgement", tree[word].lemma.lower())
     pointing = any(tree.forms[d] in ("this", "these") or tree[d].dep == "poss" for d in tree.kids(noun, "det", "poss"))
+    if entry is not None and entry.value == "predicate":
+        return  # "genuine reform", "a credible process": a judgement only where something is said to be so
     if entry is not None and entry.value == "approving" and not pointing and not names_event(scene, noun):
         return  # "important issues", "vital aid": said in passing
     words = list(tree.subtree(noun, without=("relcl", "acl", "advcl", "prep", "conj", "cc", "appos", "punct")))
@@ -91,11 +93,13 @@ def _is_said(scene: Scene, noun: int) -> bool:
 def _judges(scene: Scene, predicate: int) -> bool:
     """Whether the predicate holds a word of judgement: an adjective of the list, or a noun with one."""
     tree = scene.tree
+    if tree.lemmas[predicate] == "most":  # "It is most of all to …"
+        return False
+    words = [predicate, *tree.kids(predicate, "amod", "compound"), *(w for w in tree.kids(predicate, "advmod") if tree.forms[w] != "only")]
+    if any(tree[w].tag in ("JJS", "RBS") for w in words):  # "the deadliest in decades", "the biggest crisis of our time"
+        return True
     if scene.matches.get(predicate) is not None and scene.matches[predicate].entry.evokes:
         return False
-    words = [predicate, *tree.kids(predicate, "amod", "compound", "advmod")]
-    if any(tree[w].tag in ("JJS", "RBS") for w in words):  # "the deadliest in decades"
-        return True
     return any(
         scene.lexicon.word("judgement", tree[w].lemma.lower()) or scene.lexicon.word("judgement", tree[w].text.lower()) for w in words
     )

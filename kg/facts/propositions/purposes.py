@@ -44,11 +44,20 @@ def _is_purpose(scene: Scene, verb: int) -> bool:
         return False
     if scene.at(verb) is not None or verb in scene.contexts.governed or tree.forms[max(0, min(tree.below(verb)) - 1)] == "order":
         return False
-    acts = [d for d in scene.drafts if d.kind == "event" and d.match is not None and token.head in (d.word, anchor_of(scene, d.word))]
+    acts = [
+        d
+        for d in scene.drafts
+        if d.kind == "event" and d.match is not None and token.head in (d.word, anchor_of(scene, d.word), _carrier(scene, d.word))
+    ]
     act = acts[0] if acts else None
     if act is None or act.word > verb or not act.entities("agent", "party") or act.context.modality == "required":
         return False
     return not scene.lexicon.is_a(act.type, "VerbalEvent")
+
+
+def _carrier(scene: Scene, noun: int) -> int:
+    """ "Rebels kept up a campaign of raids to sow fear": the verb whose object tells the act."""
+    return scene.tree[noun].head if scene.tree[noun].dep == "dobj" else noun
 
 
 def _marked(scene: Scene, word: int) -> Entry | None:

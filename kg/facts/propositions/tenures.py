@@ -22,8 +22,9 @@ def find_tenures(scene: Scene) -> None:
         role = str((draft.value or {})["role"])
         if not role or scene.lexicon.word("relation", role.split()[-1].lower()) is not None:
             continue  # "Ms.", "Dr.", "his brother": no office
-        told = (mention.actor.key, str((draft.value or {})["role"]))
-        if not any(key == told[0] and told[1] in role for key, role in scene.discourse.tenures):
+        body = (draft.value or {})["organization"]
+        told = (mention.actor.key, role, str(body) if body else None)
+        if not any(key == told[0] and role in other and told[2] in (None, at) for key, other, at in scene.discourse.tenures):
             scene.discourse.tenures.add(told)
             scene.drafts.append(draft)
 
