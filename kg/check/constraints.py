@@ -31,11 +31,6 @@ def constraint_test(graph: Statements, component: str, parameter: Term) -> Test 
     return make(graph, parameter) if make else None
 
 
-def _min_count(graph: Statements, least: Term) -> Test:
-    count = int(least.value)
-    return lambda facts, focus, values: len(values) >= count
-
-
 def _max_count(graph: Statements, most: Term) -> Test:
     count = int(most.value)
     return lambda facts, focus, values: len(values) <= count
@@ -133,7 +128,6 @@ _READABLE: Mapping[str, Callable[[str], bool]] = {
     "boolean": lambda text: text in ("true", "false"),
 }
 _MAKERS: Mapping[str, Callable[[Statements, Term], Test | None]] = {
-    "minCount": _min_count,
     "maxCount": _max_count,
     "class": _class,
     "datatype": _datatype,

@@ -1,7 +1,8 @@
 """A quick look at which shapes may be broken, so that pySHACL need look at those alone; most graphs break none.
 
 The screen reads the same shapes and is one-sided: where it says that a shape is kept, pySHACL finds nothing either; whatever it
-does not know, or finds hard to judge, it calls doubtful. It is some ten times faster.
+does not know, or finds hard to judge, it calls doubtful. It is some ten times faster. A node that plainly lacks a value, and breaks
+nothing else, is no matter of judgement: the screen names it itself.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from kg.check.schema import list_items
 
 Path = Callable[[Facts], Callable[[Term], Sequence[Term]]]
 """For a graph, the values that a path leads to from a node."""
-_PASSED_OVER = frozenset({v.A, SH("path"), SH("message"), SH("severity"), SH("targetClass"), SH("targetSubjectsOf")})
+_PASSED_OVER = frozenset({v.A, *(SH(name) for name in ("path", "message", "severity", "targetClass", "targetSubjectsOf", "minCount"))})
 _KINDS = frozenset({SH("NodeShape"), SH("PropertyShape")})
 
 
@@ -33,22 +34,29 @@ class Rule:
     path: Path | None
     tests: tuple[Test, ...] | None
     """Path and tests are None where the shape says something that the screen does not know."""
+    least: int = 0
+    """Values that each node needs."""
+    message: str | None = None
+    severity: str = ""
 
     def focus_nodes(self, facts: Facts) -> set[Term]:
         found = {node for name in self.classes for node in facts.members.get(name, ())}
         return found.union(*(facts.objects.get(prop, {}) for prop in self.subjects_of))
 
-    def is_kept(self, facts: Facts, nodes: Iterable[Term]) -> bool:
-        """Whether all `nodes` clearly keep to the shape."""
+    def lacking(self, facts: Facts, nodes: Iterable[Term]) -> list[Term] | None:
+        """The `nodes` that break the shape by having too few values alone; None where there may be more to find."""
         if self.path is None or self.tests is None:
-            return False
-        look, tests = self.path(facts), self.tests
+            return None
+        look, tests, least = self.path(facts), self.tests, self.least
+        out: list[Term] = []
         for node in nodes:
             values = look(node)
             for test in tests:  # a plain loop: this is where the time goes
                 if not test(facts, node, values):
-                    return False
-        return True
+                    return None
+            if len(values) < least:
+                out.append(node)
+        return None if out and self.message is None else out
 
 
 def read_rules(triples: Iterable[Triple]) -> tuple[Rule, ...]:
@@ -60,25 +68,42 @@ def read_rules(triples: Iterable[Triple]) -> tuple[Rule, ...]:
     return tuple(_rule(graph, shape) for shape in sorted(shapes, key=str))
 
 
-def screen(facts: Facts, rules: Iterable[Rule]) -> tuple[tuple[str, ...], Mapping[str, int]]:
-    """The shapes that may be broken, and how many nodes each shape applies to."""
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What a look shows: the shapes that may be broken, the nodes that lack values, and how many nodes each shape applies to."""
+
+    doubtful: tuple[str, ...]
+    lacking: tuple[tuple[Rule, Term], ...]
+    counts: Mapping[str, int]
+
+
+def screen(facts: Facts, rules: Iterable[Rule]) -> Screened:
+    """A look at all `rules`."""
     doubtful: list[str] = []
+    lacking: list[tuple[Rule, Term]] = []
     counts: dict[str, int] = {}
     for rule in rules:
         nodes = rule.focus_nodes(facts)
         counts[rule.shape] = len(nodes)
-        if not rule.is_kept(facts, nodes):
+        found = rule.lacking(facts, nodes)
+        if found is None:
             doubtful.append(rule.shape)
-    return tuple(doubtful), counts
+        else:
+            lacking += ((rule, node) for node in found)
+    return Screened(tuple(doubtful), tuple(lacking), counts)
 
 
 def _rule(graph: Statements, shape: NamedNode) -> Rule:
+    messages, least = graph.get((shape, SH("message")), []), graph.get((shape, SH("minCount")), [])
     return Rule(
         shape=shape.value,
         classes=tuple(target.value for target in graph.get((shape, SH("targetClass")), ())),
         subjects_of=tuple(graph.get((shape, SH("targetSubjectsOf")), ())),
         path=_path(graph, graph.get((shape, SH("path")), [None])[0]),
-        tests=_tests(graph, shape),
+        tests=_tests(graph, shape) if len(least) < 2 else None,
+        least=int(least[0].value) if least else 0,
+        message=messages[0].value if len(messages) == 1 else None,
+        severity=next((severity.value for severity in graph.get((shape, SH("severity")), ())), str(SH("Violation"))),
     )
 
 

@@ -76,11 +76,12 @@ def check_shapes(
     rules, classes = shapes or shipped_shapes(), schema or shipped_schema()
     statements = _read(data)
     facts = facts_of(statements, classes)
-    doubtful, counts = screen(facts, rules.rules)
-    checked = sum(counts.values())
-    asked = list(rules.properties) if thorough else list(doubtful)
+    seen = screen(facts, rules.rules)
+    checked = sum(seen.counts.values())
+    asked = list(rules.properties if thorough else seen.doubtful)
+    lacking = [] if thorough else [_lacks(rule, node, article) for rule, node in seen.lacking]
     if not asked:
-        return Report((), checked)
+        return report_of(lacking, checked)
     focus = frozenset().union(*(rule.focus_nodes(facts) for rule in rules.rules if rule.shape in asked))
     graph = _to_rdflib(statements, classes, _properties(rules, asked), focus)
     try:
@@ -89,17 +90,16 @@ def check_shapes(
         remedy = "give every node an IRI and every literal a value of its type"
         finding = Finding("violation", "not-comparable", f"values cannot be compared: {fault}", article=article, remedy=remedy)
         return Report((finding,), checked)
-    if conforms or not isinstance(results, rdflib.Graph):
-        return Report((), checked)
-    return report_of(_findings(results, article), checked)
+    found = [] if conforms or not isinstance(results, rdflib.Graph) else _findings(results, article)
+    return report_of([*lacking, *found], checked)
 
 
 def count_focus_nodes(
     data: Iterable[Statement] | bytes, *, shapes: Shapes | None = None, schema: Schema | None = None
 ) -> Mapping[str, int]:
     """Local name of each shape → how many nodes it applies to. A shape that never applies proves nothing."""
-    _, counts = screen(facts_of(_read(data), schema or shipped_schema()), (shapes or shipped_shapes()).rules)
-    return {shape.removeprefix(SHAPES): count for shape, count in counts.items()}
+    seen = screen(facts_of(_read(data), schema or shipped_schema()), (shapes or shipped_shapes()).rules)
+    return {shape.removeprefix(SHAPES): count for shape, count in seen.counts.items()}
 
 
 @cache
@@ -182,6 +182,13 @@ def _term(term: Any) -> Any:
 @lru_cache(maxsize=65536)
 def _iri(value: str) -> rdflib.URIRef:
     return rdflib.URIRef(value)
+
+
+def _lacks(rule: Rule, node: Any, article: str) -> Finding:
+    """What pySHACL would report of a node with too few values."""
+    message, _, remedy = (rule.message or "").partition(_REPAIR)
+    severity = _SEVERITIES.get(rule.severity, "violation")
+    return Finding(severity, rule.shape.removeprefix(SHAPES), message, getattr(node, "value", str(node)), article, remedy)
 
 
 def _findings(results: rdflib.Graph, article: str) -> Iterator[Finding]:

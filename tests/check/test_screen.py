@@ -47,10 +47,10 @@ def test_with_and_without_the_screen_the_report_on_a_failing_example_is_the_same
 
 def test_the_whole_example_passes_the_screen(whole):
     """Data that keeps to every shape is never shown to pySHACL, and pySHACL has nothing to say of it."""
-    doubtful, counts = screen(facts_of(whole, shipped_schema()), shipped_shapes().rules)
-    assert doubtful == ()
+    seen = screen(facts_of(whole, shipped_schema()), shipped_shapes().rules)
+    assert (seen.doubtful, seen.lacking) == ((), ())
     assert check_shapes(whole, thorough=True) == check_shapes(whole)
-    assert check_shapes(whole).checked == sum(counts.values())
+    assert check_shapes(whole).checked == sum(seen.counts.values())
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -81,8 +81,23 @@ def test_with_and_without_the_screen_the_report_on_damaged_data_is_the_same(whol
 )
 def test_what_the_screen_does_not_know_is_doubtful(shape):
     """A construct beyond the screen is left to pySHACL, even where nothing seems to be in its focus."""
-    doubtful, _ = screen(facts_of(turtle(":x :p :y ."), shipped_schema()), read_rules(turtle(shape)))
-    assert doubtful == ("http://e/s",)
+    seen = screen(facts_of(turtle(":x :p :y ."), shipped_schema()), read_rules(turtle(shape)))
+    assert seen.doubtful == ("http://e/s",)
+
+
+def test_a_node_that_lacks_a_value_is_named_without_a_doubt():
+    """Too few values and nothing else: pySHACL would say the same."""
+    shape = ':s a sh:PropertyShape ; sh:targetSubjectsOf :p ; sh:path :q ; sh:minCount 1 ; sh:message "say it"@en .'
+    seen = screen(facts_of(turtle(":x :p :y . :z :p :y ; :q :y ."), shipped_schema()), read_rules(turtle(shape)))
+    assert (seen.doubtful, [node.value for _, node in seen.lacking]) == ((), ["http://e/x"])
+
+
+@pytest.mark.parametrize("more", ["sh:minCount 1 , 2 .", "sh:minCount 1 .", 'sh:minCount 1 ; sh:message "one"@en , "eins"@de .'])
+def test_what_would_be_reported_otherwise_is_left_to_pyshacl(more):
+    """Two counts, or a message that pySHACL would choose or make."""
+    shape = f":s a sh:PropertyShape ; sh:targetSubjectsOf :p ; sh:path :q ; {more}"
+    seen = screen(facts_of(turtle(":x :p :y ."), shipped_schema()), read_rules(turtle(shape)))
+    assert (seen.doubtful, seen.lacking) == (("http://e/s",), ())
 
 
 @pytest.mark.parametrize(
@@ -101,5 +116,5 @@ def test_what_the_screen_does_not_know_is_doubtful(shape):
 def test_order_is_kept_only_where_it_is_clear(one, other, kept):
     """Counts are compared as numbers and days as days; whatever else is left to pySHACL."""
     rules = read_rules(turtle(":s a sh:PropertyShape ; sh:targetSubjectsOf :p ; sh:path :p ; sh:lessThan :q ."))
-    doubtful, _ = screen(facts_of(turtle(f":x :p {one} ; :q {other} ."), shipped_schema()), rules)
-    assert (doubtful == ()) is kept
+    seen = screen(facts_of(turtle(f":x :p {one} ; :q {other} ."), shipped_schema()), rules)
+    assert (seen.doubtful == ()) is kept
