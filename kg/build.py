@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
@@ -42,6 +42,8 @@ T = TypeVar("T")
 
 _WAITING = 16
 """Articles handed to an executor ahead of the one that is awaited."""
+_TOLD = 5
+"""Inputs that an error names one by one."""
 _REASONED_BYTES = 8 << 20
 """N-Quads that the reasoner looks at: some thirty articles. It is far slower than all else, an article is consistent on its own
 or not at all, and shapes and rules look at every one."""
@@ -100,7 +102,8 @@ def write_release(
 ) -> BuildReport:
     """Put the pieces together, make the derived view, check the whole, and publish the release.
 
-    Of the releases in `out` the `keep` latest stay, this one among them; 0 keeps all.
+    Of the releases in `out` the `keep` latest stay, this one among them; 0 keeps all. Raises InputError, and leaves `out` as it
+    is, where not one of the inputs could be read: an empty release in the place of a good one helps nobody.
     """
     out, tally, runs = Path(out), Tally(), set[Run]()
     with open_workshop(out) as workshop, Assembly(workshop, base) as assembly:
@@ -110,6 +113,8 @@ def write_release(
             _take(piece, assembly, tally)
             if progress:
                 progress(done, 0)
+        if tally.unread and not assembly.abouts and not tally.faults and not tally.left_out:
+            raise _nothing_read(tally.unread)
         counts = _write_content(assembly, tally, base, consistency=consistency)
         (assembly.folder / REPORT).write_text(tally.to_json(), encoding="utf-8", newline="\n")
         name = write_manifest(
@@ -144,6 +149,13 @@ def _take(piece: Piece | InputError | Fault, assembly: Assembly, tally: Tally) -
                 tally.repeated.append(name)
             if piece.silences:
                 tally.silent[name] = piece.silences
+
+
+def _nothing_read(unread: Sequence[InputError]) -> InputError:
+    """One error for a build without any article."""
+    told = "; ".join(f"{error.place}: {error.message}" if error.place else error.message for error in unread[:_TOLD])
+    more = f"; and {len(unread) - _TOLD} more" if len(unread) > _TOLD else ""
+    return InputError(f"none of the inputs can be read, so no release is written – {told}{more}", remedy="check the paths and the files")
 
 
 def _write_content(assembly: Assembly, tally: Tally, base: str, *, consistency: bool) -> dict[str, int]:

@@ -95,6 +95,15 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_built(texts: list[Path], tm
     assert len(open_release(tmp_path / "out").report()["unread"]) == 3
 
 
+def test_inputs_that_cannot_be_read_at_all_leave_the_last_release(texts: list[Path], tmp_path: Path) -> None:
+    """An empty release in the place of a good one helps nobody; the error names the inputs, of many the first."""
+    good = quick(texts, tmp_path / "out").release
+    with pytest.raises(InputError, match=r"none of the inputs can be read.*gone0\.txt: there is no such file.*; and 2 more"):
+        quick([tmp_path / f"gone{n}.txt" for n in range(7)], tmp_path / "out")
+    assert open_release(tmp_path / "out").folder.resolve() == good.resolve()
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [".lock", "current", good.name]
+
+
 def test_a_fault_of_ours_in_one_article_is_told_as_ours(texts: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The batch goes on; the report is not ok."""
     sound = Pipeline.analyse
