@@ -38,6 +38,7 @@ def find_events(scene: Scene) -> None:
             stands(scene, match, draft)
             and not _joins_earlier(scene, match, draft)
             and not _is_outcome(scene, draft)
+            and not _is_means(scene, match)
             and not _retells(scene, draft)
         ):
             scene.drafts.append(draft)
@@ -121,6 +122,19 @@ def _retells(scene: Scene, draft: Draft) -> bool:
         if role in ("place", "agent") and not told.roles.get(role):
             told.fill(role, referents)
     return True
+
+
+def _is_means(scene: Scene, match: Match) -> bool:
+    """ "Rockets launched by the militia hit a school": the launch is told with the hit."""
+    tree, word = scene.tree, match.word
+    noun = tree[word].head
+    above = scene.matches.get(tree[noun].head) if tree[word].dep == "acl" and tree[word].tag == "VBN" else None
+    return (
+        above is not None
+        and scene.lexicon.is_a(match.entry.evokes, "MilitaryOperation", "Attack")
+        and above.entry.evokes == "Attack"
+        and noun in above.words("subj")
+    )
 
 
 def _is_outcome(scene: Scene, draft: Draft) -> bool:

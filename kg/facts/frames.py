@@ -254,12 +254,17 @@ class _Matcher:
         noun = counted(self.tree, word, self.lexicon)
         if noun != word and self._head_fits(heads, noun):  # "hundreds of prisoners"
             return True
+        if self.tree.lemmas[word] in self.lexicon.among("part-of-land") and (wholes := self._wholes(word)):  # "most of its army"
+            return self.tree.lemmas[word] in heads or any(self._head_fits(heads, whole) for whole in wholes)
         if self.tree.lemmas[word] in heads or self.tree.forms[word] in heads:
             return True
         classes = [h[1:] for h in heads if h.startswith("@")]
         if not classes:
             return False
         return any(self.lexicon.is_a(evoked, c) for evoked in self._evoked(word) for c in classes)
+
+    def _wholes(self, word: int) -> list[int]:
+        return [p for of in self.tree.kids(word, "prep") if self.tree.forms[of] == "of" for p in self.tree.kids(of, "pobj")]
 
     def _evoked(self, word: int) -> tuple[str, ...]:
         """Classes of what the word evokes, each word asked once (and not again while it is being asked)."""

@@ -8,7 +8,10 @@ from kg.model import Span
 _LEFT = ("amod", "compound", "nummod", "poss", "nmod", "det", "predet", "quantmod", "advmod", "neg", "npadvmod")
 _KEPT = ("of", "to", "like", "in", "for")
 _SPEAKING_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokespeople")
+_BOUNDS = frozenset({"least", "around", "about", "some", "over", "than", "nearly", "roughly", "almost", "most", "to"})
 _LONGEST_RELATIVE = 6
+_OUTCOMES = frozenset({"culminate", "result", "lead", "kill", "leave", "trigger", "spark", "displace", "wound", "injure"})
+"""What came of an event is told for itself: "an uprising culminating in the expulsion of …"."""
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -29,9 +32,14 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
         elif token.dep == "acl" and token.tag == "VBN" and child == max(words) + 1 and _is_short(tree, child):
             words.update(tree.subtree(child, without=("conj", "cc", "advcl", "punct", "agent")))
     kept = sorted(words)
-    while len(kept) > 1 and (tree[kept[0]].text.lower() in _ARTICLES or tree[kept[0]].pos == "PUNCT" or tree[kept[0]].pos == "ADV"):
+    while len(kept) > 1 and (tree.forms[kept[0]] in _ARTICLES or tree[kept[0]].pos in ("PUNCT", "ADV") or _bounds(tree, kept[0])):
         kept.pop(0)
     return _unbroken(kept, head)
+
+
+def _bounds(tree: Tree, word: int) -> bool:
+    """ "At least 28 people", "around 300 fighters": they are called without it."""
+    return tree.forms[word] in _BOUNDS and tree[word + 1].pos == "NUM"
 
 
 def _is_short(tree: Tree, participle: int) -> bool:
@@ -74,7 +82,8 @@ def phrase_span(tree: Tree, head: int, article_text: str) -> Span:
 def noun_phrase_span(tree: Tree, head: int, *, relative: bool = False) -> Span:
     """The whole phrase, article included; with its relative clause when `relative`."""
     drop = () if relative else ("relcl",)
-    words = tree.subtree(head, without=(*drop, "appos", "advcl"), barring=tree.kids(head, "conj", "cc"))
+    outcomes = [w for w in tree.below(head) if w > head and tree[w].dep in ("acl", "pcomp") and tree.lemmas[w] in _OUTCOMES]
+    words = tree.subtree(head, without=(*drop, "appos", "advcl"), barring=[*tree.kids(head, "conj", "cc"), *outcomes])
     return tree.span(words)
 
 

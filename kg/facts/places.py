@@ -28,7 +28,7 @@ def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
     subjects = [w for a in anchors for w in tree.kids(a, "nsubj", "nsubjpass")]
     others = [w for a in anchors for p in tree.kids(a, "prep", "agent") if tree.forms[p] in _OTHER_SIDES for w in tree.kids(p, "pobj")]
     for group in ([*anchors, *objects], subjects, [w for w in others if w not in scene.matches]):
-        if places := [r for word in group for r in _places(scene, word, draft.type)]:
+        if places := [r for word in group for r in _places(scene, word, draft.type) or _of_whose(scene, word)]:
             draft.fill("place", places)
             return
     if scene.lexicon.is_a(draft.type, "AgreementConclusion"):
@@ -94,6 +94,14 @@ def _places(scene: Scene, word: int, type_: str) -> list[Referent]:
                 if type_ != "Consultation" or referent.entity.kind == "Settlement":
                     out.append(referent)
     return out
+
+
+def _of_whose(scene: Scene, word: int) -> list[Referent]:
+    """ "The expulsion of Shusha's Armenians", "the shelling of Goma's suburbs": the town whose people or parts they are."""
+    tree = scene.tree
+    objects = [o for of in tree.kids(word, "prep") if tree.forms[of] == "of" for o in tree.kids(of, "pobj") if tree[o].pos == "NOUN"]
+    found = [r for o in objects for owner in tree.kids(o, "poss") if (r := _ground(scene, owner)) is not None]
+    return [r for r in found if r.entity.kind in ("Settlement", "DisputedTerritory", "AdministrativeUnit")][:1]
 
 
 def _outskirts(scene: Scene, prep: int) -> list[int]:

@@ -65,6 +65,13 @@ class Pointing(Descriptions):
             if self.discourse.lexicon.is_a(r.entity.kind, "Agent")
         ]
 
+    def _own_speaker(self, word: int) -> list[Referent]:
+        """ "NATO said that it was sending troops": a body that says what "it" does speaks of itself."""
+        if self.tree[word].dep not in ("nsubj", "nsubjpass") or self.tree.forms[word] != "it":
+            return []
+        said = self._who_says(word, "NNP")
+        return [r for r in said if r.entity.kind != "Person"]
+
     def _leading_subject(self, word: int, reading: Reading) -> list[Referent]:
         """ "Lawmakers debated the trip as they raised concerns": the main clause's subject, where no other plural stands between."""
         tree, verb = self.tree, self.tree.clause_head(word)
@@ -107,6 +114,8 @@ class Pointing(Descriptions):
                 best = (score, [referent])
         if best is not None and self.discourse.persons and best[1][0].entity.kind == "Population" and self._treats(word):
             return list(self.discourse.persons)  # "… free the hostages. They agreed to stay in touch": not the hostages
+        if best is not None and best[1][0].entity.kind in ("Population", "Thing") and (speaker := self._who_says(word, "NN", "NNP")):
+            return speaker  # "killed 28 people. The ministry said that they had hit a barracks"
         if named is not None and (
             best is None or (named[0] > best[0] and not any(_within(named[1], span) for span in self._groups_at(word)))
         ):

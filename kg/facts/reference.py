@@ -242,7 +242,7 @@ class SentenceReader(Named):
                 return found or self._only_person(word)
             if form in _PLURAL:
                 return self._leading_subject(word, reading) or self._group(word) or self._who_says(word, "NNS", "NNPS")
-            return self._it(word, reading) or self._who_says(word, "NN", "NNP") if form in _SINGULAR else []
+            return self._own_speaker(word) or self._it(word, reading) or self._who_says(word, "NN", "NNP") if form in _SINGULAR else []
         if self.tree[word].tag == "CD" and form == "two" and self.tree[word].dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
             left = [self.tree[c].text.lower() for c in self.tree.kids(word, "det")]
             return self._both(word, "side") if left == ["the"] and not self.tree.kids(word, "prep") else []  # "talks between the two"

@@ -8,6 +8,8 @@ from kg.lexicon import GRAMMATICAL
 
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "mark", "pcomp", "conj"})
 
+_THROWN = frozenset({"launch", "fire", "drop", "carry", "conduct", "stage", "mount", "perpetrate", "wage", "send", "plant", "shoot"})
+"""What is done with a weapon or an act whose doer then stands after "by": "rockets launched by the militia"."""
 _PARTICLES = frozenset({"away", "back", "out", "off", "down", "up", "apart"})
 
 
@@ -87,6 +89,9 @@ class SlotFinder:
         for away in tree.kids(anchor, "advmod", "prt"):  # "walked away from the deal": the parser hangs it on the particle
             if tree.forms[away] in _PARTICLES:
                 out.extend(p for prep in tree.kids(away, "prep") if tree.forms[prep] == name for p in tree.kids(prep, "pobj", "pcomp"))
+        if name == "by" and tree[anchor].pos == "NOUN":
+            told = [v for v in tree.kids(anchor, "acl") if tree.lemmas[v] in _THROWN and tree[v].tag == "VBN"]
+            out.extend(p for v in told for agent in tree.kids(v, "agent") for p in tree.kids(agent, "pobj"))
         for child in [c for kid in tree.children[anchor] for c in self._with_further_prepositions(kid)]:
             token = tree[child]
             if tree.forms[child] != name or token.dep not in _PREPOSITIONAL:

@@ -12,6 +12,7 @@ _OUTSIDE = ("conj", "cc", "advcl", "parataxis", "mark", "preconj", "discourse", 
 
 
 _TOPIC = frozenset({"about", "regarding", "concerning"})
+_CONCEDING = frozenset({"despite", "notwithstanding"})
 _LONG = 8
 """Words of a topic that a quote leaves out: "spoke with the president about …"."""
 
@@ -142,7 +143,7 @@ def _clause(scene: Scene, word: int, *, keep_content: bool) -> list[int]:
             and not any(w in scene.timing.at for w in tree.subtree(prep))
         ):
             barred.add(prep)
-    barred.update(p for p in tree.kids(word, "prep") if p > word and _is_own_clause(scene, p))
+    barred.update(p for p in tree.kids(word, "prep") if p > word and (_is_own_clause(scene, p) or _concedes(scene, p)))
     barred.update(p for p in tree.kids(word, "prep") if p > word and tree.forms[p] in _TOPIC and len(tree.below(p)) > _LONG)
     words = tree.subtree(word, barring=barred)
     return [w for w in words if not _in_aside(scene, w, word)]
@@ -155,6 +156,11 @@ def _is_own_clause(scene: Scene, prep: int) -> bool:
         return False
     clauses = [c for c in tree.kids(prep, "pcomp") if tree.is_verb(c) and tree.subject(c) is not None]
     return bool(clauses) or any(tree[c].tag in ("VBG", "VBN") for o in tree.kids(prep, "pobj") for c in tree.kids(o, "acl"))
+
+
+def _concedes(scene: Scene, prep: int) -> bool:
+    """ "… despite the threat of a counterattack": a reason against, told for itself."""
+    return scene.tree.forms[prep] in _CONCEDING and len(scene.tree.below(prep)) > 3
 
 
 def _in_aside(scene: Scene, word: int, top: int) -> bool:

@@ -5,6 +5,16 @@ from __future__ import annotations
 from kg.facts.drafts import Draft, Scene
 from kg.facts.frames import Match
 
+_CALLED_FOR = (
+    "DiplomaticEvent",
+    "CessationOfHostilities",
+    "Withdrawal",
+    "PrisonerRelease",
+    "AidDelivery",
+    "OpeningOfPassage",
+    "Disarmament",
+)
+
 
 def stands(scene: Scene, match: Match, draft: Draft) -> bool:
     """Whether `draft`, made from `match`, is an event that the sentence tells. A verb does unless its entry says otherwise; a noun needs
@@ -35,7 +45,7 @@ def stands(scene: Scene, match: Match, draft: Draft) -> bool:
     if any(slot.required and found for slot, found in match.slots):
         return True
     if not entry.alone:
-        return False
+        return _is_called_for(scene, match)
     if scene.timing.own(match.word):
         return True  # "the April 15 attack": its day says which
     if _has_topic(scene, match) or _is_measured(scene, match.word):
@@ -65,7 +75,7 @@ def _is_measured(scene: Scene, word: int) -> bool:
 def _is_called_for(scene: Scene, match: Match) -> bool:
     """ "called for dialogue", "stressed the need for de-escalation": what is to come, though nobody is named."""
     first = scene.tree.first_conjunct(match.word)
-    return scene.lexicon.is_a(match.entry.evokes, "DiplomaticEvent", "CessationOfHostilities") and any(
+    return scene.lexicon.is_a(match.entry.evokes, *_CALLED_FOR) and any(
         first in other.content and scene.lexicon.is_a(other.entry.evokes, "Demand", "Proposal") for other in scene.matches.values()
     )
 

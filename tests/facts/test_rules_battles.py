@@ -93,3 +93,63 @@ def test_soldiers_stationed_somewhere_are_there() -> None:
     text = "Soldiers stationed in Kassala mutinied. Peacekeepers are to be stationed along the Golan Heights."
     found = [(row["type"], row["modality"]) for row in of_type(text, "MilitaryPresence", "Deployment", "PeacekeeperDeployment")]
     assert found == [("MilitaryPresence", "asserted"), ("PeacekeeperDeployment", "intended")]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "number"),
+    [
+        ("Hamas fired rockets at soldiers near Kerem Shalom, killing four.", "soldiers", 4),
+        ("Nigerian troops came under fire near Bama, and two were killed.", "Nigerian troops", 2),
+    ],
+)
+def test_a_bare_number_killed_is_of_those_who_were_attacked(text: str, people: str, number: int) -> None:
+    """Where the attack was on people and they alone."""
+    found = [(row["value"]["population"], row["value"]["exact"], row["roles"]) for row in of_type(text, "CasualtyFigure")]
+    assert found == [(people, number, {"target": [people]})]
+
+
+def test_a_bare_number_killed_at_a_market_is_of_nobody_named() -> None:
+    """A market was struck; who died is not said."""
+    text = "Rebels attacked the market in Jos, killing 12."
+    assert [(row["value"]["population"], row["roles"]) for row in of_type(text, "CasualtyFigure")] == [(None, {})]
+
+
+def test_those_among_the_dead_are_counted() -> None:
+    """ "Among the dead were three officers" gives their number."""
+    text = "Among the dead were three officers. Two nurses were among the wounded in Kunduz."
+    found = [(row["value"]["harm"], row["value"]["population"], row["value"]["exact"]) for row in of_type(text, "CasualtyFigure")]
+    assert found == [("killed", "officers", 3), ("injured", "nurses", 2)]
+
+
+def test_rockets_launched_by_somebody_are_his() -> None:
+    """The launch is told with what the rockets hit, and once."""
+    text = "Eight rockets launched by the Houthis destroyed a warehouse in Marib."
+    found = [(row["type"], row["roles"]) for row in of_type(text, "Attack", "MilitaryOperation")]
+    assert found == [("Attack", {"agent": ["Houthis"], "target": ["warehouse"], "place": ["Marib"]})]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The massacre of Goma's Hutu population shocked the region.", ["Goma"]),
+        ("The shelling of Donetsk's suburbs by the army went on.", ["Donetsk"]),
+        ("The killing of Kenya's envoy was condemned.", None),
+    ],
+)
+def test_an_act_on_the_people_of_a_town_takes_place_there(text: str, place: list[str] | None) -> None:
+    """A town's possessive says where; a state's says whose."""
+    assert [row["roles"].get("place") for row in of_type(text, "Attack")][:1] == [place]
+
+
+def test_a_body_that_says_what_it_does_means_itself() -> None:
+    """ "NATO said that it was sending": not the state told of before."""
+    text = "Serbia massed troops near Raska. NATO said that it was sending 200 soldiers to Kosovo."
+    assert [row["roles"].get("agent") for row in of_type(text, "Deployment")] == [["Serbia"], ["NATO"]]
+
+
+def test_what_came_of_an_event_and_what_stood_against_it_are_told_for_themselves() -> None:
+    """ "Culminating in …" and "despite …" are no part of the quote."""
+    text = "Thousands died in May 1992 during the Sukhumi uprising culminating in the massacre of settlers and of many others."
+    assert [row["quote"] for row in of_type(text, "ArmedHostilities")] == ["the Sukhumi uprising"]
+    text = "The rebels attacked Goma despite the threat of sanctions by Kenya."
+    assert [row["quote"] for row in of_type(text, "Attack")] == ["The rebels attacked Goma"]

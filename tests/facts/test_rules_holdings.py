@@ -29,6 +29,26 @@ def test_what_a_territory_is_part_of(text: str, said: tuple) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The town of Smara is in Moroccan hands.", ("narrator", ["Smara"], "in the hands of Morocco", "Morocco")),
+        ("The rebels maintain control over the port of Berbera.", ("narrator", ["Berbera"], "under control of rebels", "rebels")),
+        ("Armenian forces had control of Shusha.", ("narrator", ["Shusha"], "under control of Armenian forces", "Armenian forces")),
+        ("China regards Taiwan as a renegade province.", ("China", ["Taiwan"], "part of China", None)),
+        ("Transnistria, a state recognised as part of Moldova, is poor.", ("narrator", ["Transnistria"], "part of Moldova", None)),
+    ],
+)
+def test_hands_that_hold_and_control_that_is_kept(text: str, said: tuple) -> None:
+    """ "In X's hands", "maintain control over"; what a state regards as a province is its own."""
+    assert _held(text) == [said]
+
+
+def test_hands_that_hold_no_land() -> None:
+    """A file in somebody's hands is no territory."""
+    assert _held("The file is in Moroccan hands. The company has control of the brand.") == []
+
+
+@pytest.mark.parametrize(
     "text",
     ["The strike was part of a campaign.", "Kenya is part of the coalition.", "The general considers the battle part of history."],
 )

@@ -62,6 +62,9 @@ def _draft(scene: Scene, harm: Harm) -> Draft:
     elif not harm.none and (like := _like(scene, harm)) is not None:
         value["population"] = (like.value or {})["population"]
         draft.fill("target", like.entities("target"))
+    elif not harm.none and (struck := _struck(scene, harm)) is not None:
+        value["population"] = struck.entity.name
+        draft.fill("target", [struck])
     if (time := scene.timing.of(harm.word)) is not None:
         draft.time = fact_time(time)
     elif (cause := _cause(scene, harm.word)) is not None:
@@ -96,6 +99,18 @@ def _like(scene: Scene, harm: Harm) -> Draft | None:
         return None
     linked = [d for d in before if {tree.clause_head(d.word), tree.first_conjunct(verb)} & {verb, tree[verb].head}]
     return linked[-1] if linked else None
+
+
+def _struck(scene: Scene, harm: Harm) -> Referent | None:
+    """ "Fired rockets at soldiers, killing four", "the troops came under fire; two were killed": those who were attacked."""
+    tree, number = scene.tree, harm.victim
+    if number is None or not is_quantity(tree, number, scene.lexicon) or tree.kids(number, "prep"):
+        return None
+    before = [d for d in scene.drafts if d.type == "Attack" and d.word < harm.word]
+    linked = [d for d in before if d.word in tree.ancestors(harm.word) or tree.first_conjunct(tree.clause_head(harm.word)) == d.word]
+    targets = linked[-1].entities("target") if linked else []
+    people = [r for r in targets if scene.lexicon.is_a(r.entity.kind, "ArmedForce", "ArmedGroup", "PeacekeepingForce", "Population")]
+    return people[0] if len(people) == len(targets) == 1 else None
 
 
 def _harmed(scene: Scene, victim: int, population: str) -> list[Referent]:

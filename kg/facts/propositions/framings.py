@@ -186,7 +186,7 @@ def _labels(scene: Scene, verb: int) -> list[int]:
 def speakers_of(scene: Scene, verb: int) -> list[Referent]:
     """Who uses the words: the subject of the verb, or who stands after "by"."""
     tree = scene.tree
-    labels = [verb, *tree.kids(verb, "oprd", "attr")] if tree.is_passive(verb) else []
+    labels = [verb, *tree.kids(verb, "oprd", "attr"), *_labels(scene, verb)] if tree.is_passive(verb) else []
     agents = [a for w in labels for a in tree.kids(w, "agent", "prep") if tree.forms[a] == "by"]
     by = [p for agent in agents for p in tree.kids(agent, "pobj")]
     words = by if tree.is_passive(verb) else controller(tree, verb)

@@ -45,7 +45,10 @@ def find_harms(scene: Scene) -> Iterator[Harm]:
 def _of_word(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
     tree = scene.tree
     harm = entry.value or "killed"
-    if (share := _share_of(scene, word)) is not None:
+    if among := _among(scene, word):
+        for victim in among:
+            yield from count(scene, word, [victim], harm, entry)
+    elif (share := _share_of(scene, word)) is not None:
         number, people = share
         if (amount := amount_of(tree, number, scene.lexicon)) is not None:
             yield Harm(word, people, harm, amount, entry.iri)
@@ -64,6 +67,15 @@ def _of_word(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
         yield from count(scene, word, victims, _shared_harm(scene, word, harm), entry)
     elif entry.word_class != "harm-suffered":
         yield from of_noun(scene, word, entry)
+
+
+def _among(scene: Scene, word: int) -> list[int]:
+    """Who was "among the dead": "among the dead were three officers", "two nurses were among the wounded"."""
+    tree = scene.tree
+    prep = tree[word].head
+    if tree[word].dep != "pobj" or tree.forms[prep] != "among" or tree[tree[prep].head].lemma != "be":
+        return []
+    return tree.kids(tree[prep].head, "attr") or tree.kids(tree[prep].head, "nsubj")
 
 
 def _share_of(scene: Scene, word: int) -> tuple[int, int] | None:

@@ -34,6 +34,7 @@ def find_holdings(scene: Scene) -> None:
             _under(scene, word, entry)
             _passed(scene, word, entry)
             _in_control(scene, word, entry)
+            _keeps_control(scene, word, entry)
         elif scene.tree.is_verb(word) and find("lying", lemma) is not None:
             _lies_within(scene, word)
         elif scene.tree.is_verb(word) and (entry := find("holding", lemma)) is not None:
@@ -50,9 +51,13 @@ def _part_of(scene: Scene, word: int) -> None:
     tree = scene.tree
     of = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() == "of" for p in tree.kids(prep, "pobj")]
     whole = [r for r in scene.reader.referents(of, "actor") if scene.lexicon.is_a(r.entity.kind, "State", "Polity", *TERRITORIAL)]
+    verb, parts, regarded = _predicated(scene, word)
+    if (
+        not whole and regarded and verb is not None and not of and not tree.is_passive(verb)
+    ):  # "China regards Taiwan as a renegade province"
+        whole = [r for r in scene.reader.referents(controller(tree, verb), "actor") if r.entity.kind in ("State", "Polity")]
     if not whole:
         return
-    verb, parts, regarded = _predicated(scene, word)
     places = _territories(scene, parts)
     if verb is None or not places or whole[0].entity in [p.entity for p in places]:
         return
@@ -80,7 +85,8 @@ def _predicated(scene: Scene, word: int) -> tuple[int | None, list[int], bool]:
         verb = tree[head].head if tree[word].dep == "pobj" and tree[head].text.lower() == "as" else head
         if scene.lexicon.word("regarding", tree[verb].lemma.lower()) is not None and verb != word:
             inner = [*tree.kids(word, "nsubj"), *tree.kids(word, "compound")] if tree[word].dep == "ccomp" else []
-            return verb, inner[:1] or tree.kids(verb, "dobj", "nsubjpass")[:1], True
+            noun = [tree[verb].head] if tree[verb].dep == "acl" else []  # "a state internationally recognised as part of Moldova"
+            return verb, inner[:1] or tree.kids(verb, "dobj", "nsubjpass")[:1] or noun, True
     return None, [], False
 
 
@@ -115,7 +121,10 @@ def _under(scene: Scene, noun: int, entry: Entry) -> None:
     """ "The port is under the control of the Houthis", "Goma remains under rebel control"."""
     tree = scene.tree
     prep = tree[noun].head
-    if tree[prep].text.lower() != "under" or not (holders := _holders(scene, noun)):
+    inside = tree.forms[prep] == "in" and (tree.lemmas[noun] == "hand" or (bool(tree.kids(noun, "det")) and tree.lemmas[noun] == "control"))
+    if (tree.forms[prep] != "under" and not inside) or (tree.lemmas[noun] == "hand" and not inside):
+        return  # "in the hands of the militia", "in the control of the army"; "in control of Goma" is told of the holder
+    if not (holders := _holders(scene, noun)):
         return
     above = tree[prep].head
     verb = above if tree.is_verb(above) else None
@@ -139,6 +148,21 @@ def _in_control(scene: Scene, noun: int, entry: Entry) -> None:
     carriers = tree.kids(verb, "nsubjpass") or tree.kids(verb, "dobj") or controller(tree, verb)
     holders = [r for r in scene.reader.referents(carriers, "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")]
     of = [p for inner in tree.kids(noun, "prep") if tree.forms[inner] in ("of", "over") for p in tree.kids(inner, "pobj")]
+    places = _territories(scene, of)
+    if holders and places:
+        span = tree.span(tree.subtree(verb, without=("relcl", "advcl", "conj", "cc", "punct", "mark")))
+        _add_held(scene, noun, span, places, holders[0], entry, scene.contexts.of(verb))
+
+
+def _keeps_control(scene: Scene, noun: int, entry: Entry) -> None:
+    """ "The rebels have control of the port", "maintained control over Shusha"."""
+    tree, verb = scene.tree, scene.tree[noun].head
+    if tree[noun].dep != "dobj" or scene.lexicon.word("keeping", tree.lemmas[verb]) is None or scene.at(verb, "event") is not None:
+        return
+    holders = [r for r in scene.reader.referents(controller(tree, verb), "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")]
+    of = [
+        p for at in (noun, verb) for inner in tree.kids(at, "prep") if tree.forms[inner] in ("of", "over") for p in tree.kids(inner, "pobj")
+    ]
     places = _territories(scene, of)
     if holders and places:
         span = tree.span(tree.subtree(verb, without=("relcl", "advcl", "conj", "cc", "punct", "mark")))
@@ -239,6 +263,7 @@ def _acts(scene: Scene, word: int) -> bool:
 def _territories(scene: Scene, words: list[int]) -> list[Referent]:
     """The places meant; "the port of Hodeidah" is Hodeidah."""
     tree = scene.tree
+    words = [tree[w].head if tree[w].dep == "appos" and scene.reader.is_inner(tree[w].head) else w for w in words]
     inner = [
         p
         for w in words

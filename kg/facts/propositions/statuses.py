@@ -45,7 +45,8 @@ def _described(scene: Scene, word: int, entry: Entry) -> None:
     if tree[word].dep not in ("amod", "compound", "nmod") or tree[head].pos not in ("NOUN", "PROPN"):
         return
     noun = scene.lexicon.word("territory-noun", tree[head].lemma.lower())
-    places = [r for r in scene.reader.referents([head], "place") if scene.lexicon.is_a(r.entity.kind, *TERRITORIAL)]
+    named = tree[head].head if tree[head].dep == "appos" and scene.reader.is_inner(tree[head].head) else head  # "Smara, a disputed town"
+    places = [r for r in scene.reader.referents([named], "place") if scene.lexicon.is_a(r.entity.kind, *TERRITORIAL)]
     if not places or (noun is None and scene.reader.mention(head) is None):
         return
     status, basis = (entry.value or "undetermined|").split("|")
