@@ -131,6 +131,13 @@ class Pointing(Descriptions):
         unnamed = [r for r in self.discourse.speakers if r.entity.key.startswith("local:")]
         return unnamed if len(unnamed) == len(self.discourse.speakers) == 1 else []
 
+    def _last_speaker(self, word: int) -> list[Referent]:
+        """ "According to a local official, … He added": whoever spoke last, where nobody has a name."""
+        verb, lexicon = self.tree[word].head, self.discourse.lexicon
+        reports = any(entry.reporting for entry in lexicon.find("verb", self.tree.lemmas[verb]))
+        spoken = self.discourse.speakers
+        return list(spoken) if reports and self.tree[word].dep == "nsubj" and len(spoken) == 1 and spoken[0].entity.kind == "Person" else []
+
     def _subject_above(self, word: int) -> list[Referent]:
         """ "fighters have waged what they call a war": several people who are the subject of a clause around the pronoun's."""
         tree, verb = self.tree, self.tree.clause_head(word)

@@ -239,7 +239,7 @@ class SentenceReader(Named):
                 return [Referent(issuer, self._here(word)) for issuer in self.discourse.issuers] or self.voice(word)
             if form in _PERSONAL:
                 found = self._latest(word, lambda e: e.kind == "Person", "actor") or self._who_says(word, "NN", "NNP")
-                return found or self._only_person(word)
+                return found or self._only_person(word) or self._last_speaker(word)
             if form in _PLURAL:
                 return self._leading_subject(word, reading) or self._group(word) or self._who_says(word, "NNS", "NNPS")
             return self._own_speaker(word) or self._it(word, reading) or self._who_says(word, "NN", "NNP") if form in _SINGULAR else []

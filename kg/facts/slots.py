@@ -89,6 +89,9 @@ class SlotFinder:
         for away in tree.kids(anchor, "advmod", "prt"):  # "walked away from the deal": the parser hangs it on the particle
             if tree.forms[away] in _PARTICLES:
                 out.extend(p for prep in tree.kids(away, "prep") if tree.forms[prep] == name for p in tree.kids(prep, "pobj", "pcomp"))
+        if name == "with" and tree.is_passive(anchor):  # "was reached by Hezbollah with the army": the parser hangs it on the first side
+            doers = [p for agent in tree.kids(anchor, "agent") for p in tree.kids(agent, "pobj")]
+            out.extend(p for d in doers for w in tree.kids(d, "prep") if tree.forms[w] == "with" for p in tree.kids(w, "pobj"))
         if name == "by" and tree[anchor].pos == "NOUN":
             told = [v for v in tree.kids(anchor, "acl") if tree.lemmas[v] in _THROWN and tree[v].tag == "VBN"]
             out.extend(p for v in told for agent in tree.kids(v, "agent") for p in tree.kids(agent, "pobj"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.reading import of_type
+from tests.facts.reading import of_type, rows
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,28 @@ def test_what_came_of_an_event_and_what_stood_against_it_are_told_for_themselves
     assert [row["quote"] for row in of_type(text, "ArmedHostilities")] == ["the Sukhumi uprising"]
     text = "The rebels attacked Goma despite the threat of sanctions by Kenya."
     assert [row["quote"] for row in of_type(text, "Attack")] == ["The rebels attacked Goma"]
+
+
+def test_the_other_side_of_a_truce_reached_by_one_with_another_is_a_party() -> None:
+    """ "Was reached by Hezbollah with the army": the parser hangs the second side on the first."""
+    text = "A ceasefire was reached by Hezbollah with the Lebanese Army."
+    found = [row["roles"] for row in of_type(text, "AgreementConclusion")]
+    assert found == [{"party": ["Hezbollah", "Lebanese Armed Forces"]}]
+
+
+def test_by_a_day_before_a_perfect_lies_back() -> None:
+    """ "By 3 October, forces had seized" is past, "by 3 October, forces will" is to come."""
+
+    def times(text: str) -> list[str | None]:
+        return [row["time"]["edtf"] for row in rows(text, "2024-05-10") if row["time"]]
+
+    assert times("By 3 October, Malian forces had seized control of Kidal.") == ["[..2023-10-03]"]
+    assert times("By 3 October, Malian forces will withdraw from Kidal.") == ["[..2024-10-03]"]
+
+
+def test_part_of_a_town_is_held() -> None:
+    """A progressive tells what is held now."""
+    text = "Russian forces were holding the northern part of Izium."
+    assert [(row["roles"], row["value"]["holder"]) for row in of_type(text, "TerritoryStatus")] == [
+        ({"place": ["Izium"]}, "Russian forces")
+    ]

@@ -17,6 +17,7 @@ from kg.facts.propositions.statuses import TERRITORIAL, add_status
 from kg.lexicon import Entry
 from kg.model import Span
 
+_LAND = ("territory-noun", "part-of-land")
 _WITHIN = ("within", "inside")
 
 
@@ -191,7 +192,7 @@ def _passed(scene: Scene, noun: int, entry: Entry) -> None:
 def _holds(scene: Scene, verb: int, entry: Entry) -> None:
     """ "Idlib is controlled by the group", "the Houthis control Sanaa": what holds, not what is being taken."""
     tree = scene.tree
-    if tree[verb].tag == "VBG" or scene.at(verb, "event") is not None or tree.kids(verb, "xcomp", "ccomp"):
+    if (tree[verb].tag == "VBG" and not tree.kids(verb, "aux")) or scene.at(verb, "event") is not None or tree.kids(verb, "xcomp", "ccomp"):
         return
     if tree.is_passive(verb):
         by = [p for agent in tree.kids(verb, "agent") for p in tree.kids(agent, "pobj")]
@@ -201,7 +202,7 @@ def _holds(scene: Scene, verb: int, entry: Entry) -> None:
     places = [
         r
         for r in _territories(scene, objects)
-        if any(scene.reader.mention(w) or scene.lexicon.word("territory-noun", tree[w].lemma.lower()) for w in objects)
+        if any(scene.reader.mention(w) or any(scene.lexicon.word(k, tree.lemmas[w]) for k in _LAND) for w in objects)
     ]
     holders = [r for r in scene.reader.referents(by, "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")]
     if not places or not holders or holders[0].entity in [p.entity for p in places]:

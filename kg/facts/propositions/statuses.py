@@ -40,7 +40,7 @@ def _described(scene: Scene, word: int, entry: Entry) -> None:
     head = tree[word].head
     if tree[word].dep == "acomp" and tree[head].lemma in ("be", "remain", "become", "stay"):
         _predicated(scene, word, head, entry)
-    elif tree.kids(word, "auxpass") and not tree.kids(word, "agent"):  # "Kosovo is disputed"
+    elif tree.kids(word, "auxpass") and not tree.kids(word, "agent") and scene.at(word, "event") is None:  # "Kosovo is disputed"
         _predicated(scene, word, word, entry)
     if tree[word].dep not in ("amod", "compound", "nmod") or tree[head].pos not in ("NOUN", "PROPN"):
         return

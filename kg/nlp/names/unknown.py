@@ -114,7 +114,7 @@ def _candidates(row: int, tokens: Sequence[Token], taken: set[int], gazetteer: G
         elif (
             at not in taken
             and _is_proper(tokens[at])
-            and (_beside_place_noun(tokens, at, gazetteer) or _in_list_of_places(tokens, at) or _after_locative(tokens, at))
+            and (_beside_place_noun(tokens, at, gazetteer) or _in_list_of_places(tokens, at) or _after_locative(tokens, at, gazetteer))
         ):
             while end < len(tokens) and _is_proper(tokens[end]) and end not in taken:
                 end += 1
@@ -205,13 +205,15 @@ def _is_proper(token: Token) -> bool:
     return token.pos == "PROPN" or _ARTICLED.match(token.text) is not None
 
 
-def _after_locative(tokens: Sequence[Token], at: int) -> bool:
-    """ "In Hrabovo", "towards al-Qadam", "an advance into Kivu": a bare name that is all that stands after "in"."""
-    if _before(tokens, at) not in _LOCATIVE:
-        return False
+def _after_locative(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> bool:
+    """ "In Hrabovo", "towards al-Qadam", "near the Shabeb Canyon": a name that is all that stands after "in"."""
     end = at + 1
     while end < len(tokens) and _is_proper(tokens[end]):
         end += 1
+    if _before(tokens, at) == "the" and at > 1 and fold(tokens[at - 2].text) in _LOCATIVE:  # with an article, its last word says so
+        return end - at > 1 and gazetteer.head_kinds.get(fold(tokens[end - 1].text)) in gazetteer.place_kinds
+    if _before(tokens, at) not in _LOCATIVE:
+        return False
     return tokens[end - 1].dep == "pobj" and tokens[end - 1].head == at - 1
 
 

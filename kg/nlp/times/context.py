@@ -129,7 +129,7 @@ def _moves(point: Point, expression: Expression, focus: Point) -> bool:
 
 
 def _looks_ahead(expression: Expression) -> bool:
-    return expression.cue == "future" or expression.fields.get("relation") in ("by", "until")
+    return expression.cue == "future" or (expression.cue != "past" and expression.fields.get("relation") in ("by", "until"))
 
 
 def _near(day: dt.date, weekday: int, which: str | None) -> Point:
