@@ -13,6 +13,7 @@ from kg.facts.timing import fact_time
 from kg.model import Span
 
 _CONCLUDING = ("AgreementConclusion", "Ratification")
+_MAKING = ("AgreementConclusion", "Ratification", "Announcement", "Approval", "Mediation", "Negotiation", "Proposal")
 _ROLES = ("party", "mediator", "supporter")
 _NEW = frozenset({"a", "an", "another", "any"})
 _WEAK = frozenset(
@@ -89,7 +90,11 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
             draft.context = governor.context
             draft.time = governor.time
             governor.links.append(("concludes", draft))
-    dated = [word, *(c for c in tree.kids(word, "acl") if tree[c].tag == "VBN")]  # "the truce announced on 29 December"
+    dated = [
+        word,
+        *(c for c in tree.kids(word, "acl") if tree[c].tag == "VBN"),
+        *_told_of(scene, word),
+    ]  # "the truce announced on 29 December"
     if draft.time is None and (time := next((t for w in dated if (t := scene.timing.own(w))), None)) is not None:
         draft.time = fact_time(time)
     return draft
@@ -103,6 +108,21 @@ def _fill_from_name(scene: Scene, draft: Draft) -> None:
             draft.fill("party", named)
     if draft.type in ("CeasefireAgreement", "PeaceAgreement") and not draft.roles.get("party") and not draft.roles.get("place"):
         draft.fill("place", place_before(scene, draft.word))
+
+
+def _told_of(scene: Scene, word: int) -> list[int]:
+    """ "a truce that he had proclaimed in May", "the plan they backed in March": past acts that made or took the agreement."""
+    tree, lexicon = scene.tree, scene.lexicon
+    out = []
+    for clause in tree.kids(word, "relcl"):
+        subject, match = tree.subject(clause), scene.matches.get(clause)
+        past = tree[clause].tag in ("VBD", "VBN") and not any(
+            tree[a].tag in ("VBZ", "VBP", "MD") for a in tree.kids(clause, "aux", "auxpass")
+        )
+        taken = subject is not None and tree[subject].tag not in ("WDT", "WP") and tree.forms[subject] not in ("which", "that")
+        if past and match is not None and (taken or tree.is_passive(clause)) and lexicon.is_a(match.entry.evokes, *_MAKING):
+            out.append(clause)
+    return out
 
 
 def _governor(scene: Scene, match: Match) -> Draft | None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from kg.facts.discourse import Referent, slug
 from kg.facts.drafts import Draft, Scene
+from kg.facts.standins import put_in, stand_ins
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import Entity
@@ -51,6 +52,7 @@ def link_article(scenes: Sequence[Scene], gazetteer: Gazetteer) -> None:
     if not drafts:
         return
     lexicon = scenes[0].lexicon
+    put_in(drafts, stand_ins(scenes[0].discourse, scenes[0].text))
     _name_forces(drafts, lexicon, gazetteer)
     sides = _sides(scenes, lexicon)
     if sides is not None:

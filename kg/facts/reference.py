@@ -202,9 +202,8 @@ class SentenceReader(Named):
         kind = (listed.value or "Thing").split(",")[0] if listed else "Group" if self._unknown_actor(word) else "Thing"
         if kind == "Group" and listed is not None and self._is_armed(noun):
             kind = "ArmedGroup"
-        land = self.discourse.lexicon.word("territory-noun", self.tree.lemmas[noun]) if reading == "place" and listed is None else None
-        if land is not None and self._has_name(word):  # "the Venezuelan border", "the Guerguerat buffer strip"
-            kind = land.value or "Region"
+        if reading == "place" and listed is None and self._has_name(word):  # "the Venezuelan border", "the Perijá mountains"
+            kind = self._kind_of_ground(noun) or kind
         return Referent(Entity(f"local:{slug(name)}", name, kind), span)
 
     def _is_armed(self, word: int) -> bool:
@@ -212,9 +211,22 @@ class SentenceReader(Named):
         beside = self.tree.kids(word, "amod", "compound", "nmod")
         return any(self.discourse.lexicon.word("fighting-kind", self.tree.lemmas[w]) is not None for w in beside)
 
+    def _kind_of_ground(self, noun: int) -> str | None:
+        """The class of place that a noun for land, or for a part of it, stands for."""
+        lexicon, lemma = self.discourse.lexicon, self.tree.lemmas[noun]
+        land = lexicon.word("territory-noun", lemma)
+        if land is not None:
+            return land.value or "Region"
+        return "Region" if lexicon.word("ground", lemma) is not None else None
+
     def _has_name(self, word: int) -> bool:
-        beside = self.tree.kids(word, "amod", "compound", "nmod", "poss")
-        return any(self.is_inner(w) or self.tree[w].tag == "NNP" for w in beside)
+        """Whether a name says which piece of land it is: "the Kerch bridge"; but not "an Orthodox monastery", "its Soviet-era border"."""
+        tree = self.tree
+        beside = tree.kids(word, "amod", "compound", "nmod", "poss")
+        if any(tree[w].tag == "PRP$" for w in beside):
+            return False
+        last = [tree[w].text.rsplit("-", 1)[-1] for w in beside if tree[w].dep in ("compound", "nmod")]
+        return any(self.is_inner(w) for w in beside) or any(part[:1].isupper() for part in last)
 
     def _unknown_actor(self, word: int) -> bool:
         """A proper name that nobody has listed, and that does something: who or what it is stays open."""

@@ -13,6 +13,7 @@ _OUTSIDE = ("conj", "cc", "advcl", "parataxis", "mark", "preconj", "discourse", 
 
 _TOPIC = frozenset({"about", "regarding", "concerning"})
 _CONCEDING = frozenset({"despite", "notwithstanding"})
+_IN_WHICH = frozenset({"in", "during", "after"})
 _LONG = 8
 """Words of a topic that a quote leaves out: "spoke with the president about …"."""
 
@@ -130,6 +131,10 @@ def _clause(scene: Scene, word: int, *, keep_content: bool) -> list[int]:
             barred.add(child)  # whose word it is, and no part of what happened
         if token.tag == "WRB" and token.dep == "advmod" and child < word and tree[word].dep == "advcl":
             barred.add(child)  # "when gunmen attacked"
+        if token.dep in ("npadvmod", "advmod") and any(child < m and tree.forms[m] in ("after", "before") for m in tree.kids(word, "mark")):
+            barred.add(child)  # "a day after | troops moved in"
+        if token.dep in ("npadvmod", "prep") and child > word and _counts_on(scene, child):
+            barred.add(child)
         if token.dep in _OUTSIDE or (token.dep == "ccomp" and child < word) or token.dep == "punct":
             barred.add(child)
     if tree[word].pos == "ADP":
@@ -163,13 +168,23 @@ def _concedes(scene: Scene, prep: int) -> bool:
     return scene.tree.forms[prep] in _CONCEDING and len(scene.tree.below(prep)) > 3
 
 
+def _counts_on(scene: Scene, word: int) -> bool:
+    """ "resumed in January, | weeks after the flood": what the clause is counted from, behind a comma."""
+    tree, within = scene.tree, scene.tree.subtree(word)
+    behind = within[0] > 0 and tree[within[0] - 1].text == ","
+    return behind and len(within) > 2 and any(tree.forms[w] in ("after", "before") for w in within[:4])
+
+
 def _in_aside(scene: Scene, word: int, top: int) -> bool:
     """Within a relative clause between commas, or an adverbial clause, below the clause."""
     tree, at = scene.tree, word
     while at != top:
         token = tree[at]
-        if token.dep == "relcl" and min(tree.subtree(at)) > 0 and tree[min(tree.subtree(at)) - 1].text == ",":
-            return True
+        if token.dep == "relcl" and (first := min(tree.subtree(at))) > 0:
+            if tree[first - 1].text == ",":
+                return True
+            if tree.forms[first] in _IN_WHICH and first + 1 < len(tree) and tree.forms[first + 1] == "which":  # "a raid | in which …"
+                return True
         if token.dep in ("advcl", "parataxis"):
             return True
         if token.head == at:

@@ -16,6 +16,8 @@ from kg.facts.tree import Tree
 from kg.model import FactTime, Span, TimeMention
 
 _PASSING = frozenset({"xcomp", "relcl", "acl", "prep", "pobj", "pcomp", "appos", "compound", "nmod"})
+_APART = frozenset("after before following since until till despite pending ahead".split())
+"""Prepositions whose object lies at another time than the clause."""
 _RANKING = frozenset({"first", "last", "only"})
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "oprd", "dative"})
 
@@ -25,6 +27,7 @@ class Timing:
         self.tree, self.matches = tree, matches
         self.at: dict[int, list[TimeMention]] = defaultdict(list)
         self.fronted: list[TimeMention] = []
+        self._timed: set[int] = set()
         for time in times:
             if time.edtf is not None:
                 self._attach(time)
@@ -32,6 +35,7 @@ class Timing:
     def _attach(self, time: TimeMention) -> None:
         tree = self.tree
         words = tree.covering(time.start, time.end)
+        self._timed.update(words)
         if not words:
             if any(o.start <= time.start and time.end <= o.end for o in tree.sentence.omitted):
                 if tree.tokens and time.start < tree[tree.roots[0]].start and not self._follows_word(time):
@@ -46,8 +50,21 @@ class Timing:
             return
         if self._is_comparison(time, words):
             return
+        if (counted := self._counted_from(time, words)) is not None:
+            self.at[counted].append(time)
+            return
         top = tree.top(words)
         self.at[self._holder(tree[top].head if top is not None else words[0])].append(time)
+
+    def _counted_from(self, time: TimeMention, words: Sequence[int]) -> int | None:
+        """ "a day after troops moved in", "two months before the vote": what the length counts from is what it dates."""
+        last = words[-1]
+        if len(words) < 2 or self.tree.forms[last] not in ("after", "before"):
+            return None
+        if self.tree[last].dep == "mark":
+            return self.tree[last].head
+        inner = self.tree.kids(last, "pobj", "pcomp")
+        return inner[0] if inner else None
 
     def _is_comparison(self, time: TimeMention, words: Sequence[int]) -> bool:
         """ "the first air raid since 1971": the year of the one before, and no date of this one."""
@@ -89,16 +106,40 @@ class Timing:
     def of(self, word: int) -> TimeMention | None:
         """The time of the event at `word`: its own, or one handed down."""
         tree, at, hops, beside, path = self.tree, word, 0, True, set[int]()
+        if self.own(word) is None and (since := self._since_event(word)) is not None:
+            return since
         while hops < 12:
             if (time := self.own(at)) is not None and (beside or not self._bound_elsewhere(at)):
-                return self._point(time, path)
+                return self._point(time, path) if not self._lies_apart(time, path) else None
             path.add(at)
             token = tree[at]
-            if token.head == at or not self._passes(at, token.head):
+            if token.head == at or not self._passes(at, token.head) or self._is_described_doer(at, path):
                 return None
             beside = beside and token.dep == "conj"  # "On Friday, Spain thanked Oman and urged Iran": both on Friday
             at, hops = token.head, hops + 1
         return None
+
+    def _since_event(self, word: int) -> TimeMention | None:
+        """ "has cost 200 lives since rebels rose in 1964", "since their arrest in May": open from the time of what is named there."""
+        tree = self.tree
+        clauses = [c for c in tree.kids(word, "advcl") if any(tree.forms[m] == "since" for m in tree.kids(c, "mark"))]
+        nouns = [p for prep in tree.kids(word, "prep") if tree.forms[prep] == "since" for p in tree.kids(prep, "pobj")]
+        for start in [*clauses, *nouns]:
+            time = self.own(start)
+            if time is not None and time.edtf is not None and "/" not in time.edtf:
+                return replace(time, edtf=open_interval(time.edtf))
+        return None
+
+    def _is_described_doer(self, at: int, path: set[int]) -> bool:
+        """ "A truce proposed by Kenya collapsed in May": what is told of a subject in passing has no part in the clause's date."""
+        inner = {c for c in self.tree.kids(at, "acl", "relcl") if c in path}
+        return self.tree[at].dep in ("nsubj", "nsubjpass") and bool(inner)
+
+    def _lies_apart(self, time: TimeMention, path: set[int]) -> bool:
+        """ "signed on Monday after five rounds of talks": not on that day; but "in 2008 after a brief war" is of one year."""
+        tree = self.tree
+        apart = [w for w in path if tree[w].dep == "prep" and tree.forms[w] in _APART and self._timed.isdisjoint(tree.kids(w, "pobj"))]
+        return any(time.start < tree[w].start for w in apart) and not (time.edtf or "").isdigit()
 
     def _point(self, time: TimeMention, path: set[int]) -> TimeMention:
         """ "since May 7, when rebels stormed the town": what the date's own clause tells took place on that day."""
@@ -127,9 +168,14 @@ class Timing:
             if above is not None and any(slot.heads and word in found for slot, found in above.slots):
                 return True  # "regain control": verb and noun tell one event
             return above is None or above.entry.kind == "light" or above.entry.passes_time or above.entry.evokes is None
-        if dep in _PASSING:
-            return True
-        return False
+        if dep == "relcl" and self._is_timeless(word):
+            return False
+        return dep in _PASSING
+
+    def _is_timeless(self, verb: int) -> bool:
+        """ "signed on Monday a treaty that closes the war": a present or future clause has not the date of the past one around it."""
+        auxiliaries = [self.tree[a].tag for a in self.tree.kids(verb, "aux", "auxpass")]
+        return self.tree[verb].tag in ("VBZ", "VBP") or any(tag in ("VBZ", "VBP", "MD") for tag in auxiliaries)
 
 
 def fact_time(time: TimeMention, *, opens: bool = False) -> FactTime:

@@ -198,3 +198,21 @@ def test_only_the_given_paragraphs_are_read() -> None:
     """A date outside of the spans is neither found nor used."""
     text = "In 1994, it began.\nOn 3 March, he spoke."
     assert [m.edtf for m in find_times(text, _paragraphs(text)[1:], published=None)] == ["XXXX-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It has been split since 2014, three years after a revolt.", [("since 2014", "2014/"), ("three years after", "2011")]),
+        ("They met on Monday, a day before the vote.", [("on Monday", "2023-09-18"), ("a day before", "2023-09-19")]),
+        (
+            "He said on Monday that the truce of 1991 was over, a day after it broke.",
+            [("on Monday", "2023-09-18"), ("1991", "1991"), ("a day after", "2023-09-17")],
+        ),
+        ("On 24 June 2016 they met. One week later they signed.", [("On 24 June 2016", "2016-06-24"), ("One week later", "2016-07-01")]),
+        ("On Monday they met. Two days after the vote they left.", [("On Monday", "2023-09-18"), ("Two days", None)]),
+    ],
+)
+def test_a_length_beside_a_time_counts_from_it(text: str, wanted: list[tuple[str, str | None]]) -> None:
+    """What lies so long after or before a time of the same sentence has a date; a length that stands alone has none."""
+    assert _read(text) == wanted

@@ -8,6 +8,7 @@ from typing import Literal
 
 from kg.edtf import is_valid
 from kg.model import Span, TimeMention
+from kg.nlp.times.beside import with_counted
 from kg.nlp.times.context import Mode
 from kg.nlp.times.find import Expression, find
 from kg.nlp.times.render import to_edtf
@@ -28,7 +29,8 @@ def find_times(
     """
     expressions = find(text, spans)
     chosen = choose_mode(expressions, published) if mode == "auto" else mode
-    return tuple(_mention(text, resolved) for resolved in resolve(text, expressions, published=published, mode=chosen))
+    resolved = list(resolve(text, expressions, published=published, mode=chosen))
+    return with_counted(text, resolved, [_mention(text, one) for one in resolved])
 
 
 def choose_mode(expressions: Sequence[Expression], published: dt.date | None) -> Mode:

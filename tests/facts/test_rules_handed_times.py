@@ -1,0 +1,81 @@
+"""Which clause a time dates, and to what it is handed on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import rows
+
+
+def _times(text: str, type_: str) -> list[str | None]:
+    return [(row["time"] or {}).get("edtf") for row in rows(text, "2021-05-10") if row["type"] == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "time"),
+    [
+        ("The war has cost 9,000 lives since rebels took up arms in Casamance in 1982.", "CasualtyFigure", "1982/"),
+        ("Since fighting began in Donbas in 2014, about 9,000 people have died.", "CasualtyFigure", "2014/"),
+        ("They have been held in custody in Bamako since their arrest in May 2015.", "Detention", "2015-05/"),
+    ],
+)
+def test_what_has_gone_on_since_an_event_is_open_from_its_time(text: str, type_: str, time: str) -> None:
+    """ "since rebels rose in 1982" dates the clause around it from then on."""
+    assert time in _times(text, type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "time"),
+    [
+        ("Chad and Libya signed the accord on 3 May 2020 after five rounds of talks.", "Negotiation", None),
+        ("Russia recognised Abkhazia in 2008 after a brief war with Georgia.", "ArmedHostilities", "2008"),
+        ("He died after a shootout with police on 3 May 2020.", "ArmedHostilities", "2020-05-03"),
+    ],
+)
+def test_what_lies_before_the_event_has_not_its_day(text: str, type_: str, time: str | None) -> None:
+    """After "after", a day told before is another event's; a year, or a day told behind it, may hold for both."""
+    assert _times(text, type_) == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "time"),
+    [
+        ("A truce proposed by Kenya and Uganda collapsed in May 2020.", "Proposal", None),
+        ("On 3 May 2020, Sudan and Chad signed a treaty that ends a war.", "CessationOfHostilities", None),
+        ("The war began on 7 October 2020, when fighters attacked Stepanakert.", "Attack", "2020-10-07"),
+    ],
+)
+def test_what_is_told_of_a_participant_in_passing_has_not_the_date(text: str, type_: str, time: str | None) -> None:
+    """A truce proposed at some time may collapse at another; what a "when" clause tells is of that day."""
+    assert _times(text, type_) == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "time"),
+    [
+        ("The army took Bukavu in May 2012, two years after rebels seized the town.", "Capture", ["2012-05", "2010"]),
+        ("Morocco and Spain met on 14 November 2020, a day after troops moved into Guerguerat.", "MilitaryOperation", ["2020-11-13"]),
+        ("The accord was signed on 3 May 2020, two days after a raid on a base in Gao.", "Attack", ["2020-05-01"]),
+    ],
+)
+def test_a_length_dates_what_it_counts_from(text: str, type_: str, time: list[str]) -> None:
+    """ "a day after troops moved in", beside a date, tells when they did."""
+    assert _times(text, type_) == time
+
+
+def test_an_agreement_has_the_time_of_the_act_that_made_it() -> None:
+    """What somebody proclaimed or backed at a time is of that time."""
+    assert _times("A truce that Colombia had proclaimed in December 2020 held.", "CeasefireAgreement") == ["2020-12"]
+    assert _times("Fighting broke the truce that Colombia proclaims each year.", "CeasefireAgreement") in ([None], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The army launched an offensive in which thousands of people were killed.", "The army launched an offensive"),
+        ("Chad attacked Aouzou on 3 May 2020, two days after a truce.", "Chad attacked Aouzou on 3 May 2020"),
+    ],
+)
+def test_a_quote_leaves_out_what_only_follows_the_event(text: str, quote: str) -> None:
+    """ "in which" people died, or two days after what, are no part of the clause that tells the event."""
+    assert quote in [row["quote"] for row in rows(text, "2021-05-10")]
