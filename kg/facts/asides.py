@@ -95,3 +95,28 @@ def _is_below(tokens: tuple[Token, ...], token: Token, noun: Token) -> bool:
         seen.add(token.i)
         token = tokens[token.head]
     return False
+
+
+def mend_two_sentences(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A verb with two subjects has the verb of the first one hidden among the words of that noun.
+
+    "Uganda, which borders both, called on them to stop, and Kenya urged them to talk": Uganda called, Kenya urged.
+    """
+    out = list(tokens)
+    for verb in tokens:
+        if verb.head != verb.i:
+            continue
+        subjects = [t for t in tokens if t.head == verb.i and t.dep in ("nsubj", "nsubjpass") and t.i < verb.i]
+        if len(subjects) != 2:
+            continue
+        first, second = subjects
+        joined = next((t for t in tokens[first.i : second.i] if t.dep == "cc" and t.text.lower() in ("and", "but", "while")), None)
+        hidden = [t for t in tokens[first.i + 1 : second.i] if t.head == first.i and t.dep == "acl" and t.tag in ("VBD", "VBZ", "VBP")]
+        if joined is None or len(hidden) != 1 or tokens[hidden[0].i - 1].text != "," or joined.i < hidden[0].i:
+            continue
+        own = hidden[0]
+        out[own.i] = replace(own, dep="ROOT", head=own.i)
+        out[first.i] = replace(first, head=own.i)
+        out[verb.i] = replace(verb, dep="conj", head=own.i)
+        out[joined.i] = replace(joined, head=own.i)
+    return tuple(out)

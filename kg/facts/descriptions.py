@@ -56,11 +56,14 @@ class Descriptions(NameLookup):
             found = holder(self.tree, word, self._by_word, self.discourse) if token.tag in ("NN", "NNP") else self._persons(word, left)
             if found:
                 return found
-        if self._is_restricted(word):
+        several = token.tag in ("NNS", "NNPS") and lexicon.word("group", token.lemma.lower()) is not None
+        if self._is_restricted(word, by_region=not (several and not {"two", "both"}.isdisjoint(left))):
             return []
+        if token.tag == "NN" and left == ["each"] and lexicon.word("group", token.lemma.lower()) is not None:
+            return self._both(word, token.lemma.lower())  # "each side accuses the other"
         if token.text.lower() in _PAIRS and left == ["the"]:
             return list(self.discourse.persons) if len(self.discourse.persons) == 2 else []
-        if token.tag in ("NNS", "NNPS") and lexicon.word("group", token.lemma.lower()):
+        if several:
             plain = lexicon.word("bare-group", token.lemma.lower()) is not None and "the" in left and len(left) == 1
             if "two" in left or "both" in left or any(lexicon.word("warring", w) for w in left) or (plain and self.discourse.rivals):
                 return self._both(word, token.lemma.lower())
@@ -96,11 +99,13 @@ class Descriptions(NameLookup):
             return []
         return list(self.discourse.persons) if len(self.discourse.persons) == 2 else []
 
-    def _is_restricted(self, word: int) -> bool:
-        """Whether name or phrase beside it says which one is meant."""
+    def _is_restricted(self, word: int, *, by_region: bool = True) -> bool:
+        """Whether name or phrase beside it says which one is meant; the part of the world does not always ("both Balkan states")."""
         beside = self.tree.kids(word, "amod", "compound", "nmod")
-        if any(self._by_word.get(c) or self.tree[c].tag in ("NNP", "NNPS") for c in beside):
-            return True
+        for at in beside:
+            mention = self._by_word.get(at)
+            if (mention is not None or self.tree[at].tag in ("NNP", "NNPS")) and (by_region or not _is_people(mention)):
+                return True
         for prep in self.tree.kids(word, "prep"):
             if self.tree[prep].text.lower() in ("of", "to", "between", "from") and prep == word + 1:
                 return True
@@ -216,3 +221,8 @@ class Descriptions(NameLookup):
             return found
         name = f"{nation} {lemma}"
         return Referent(replace(found.entity, key=f"local:{slug(name)}", name=name), found.span)
+
+
+def _is_people(mention: NameMention | None) -> bool:
+    """Whether a name is no actor: "Balkan", or "African", which are people at most."""
+    return mention is not None and (mention.actor is None or mention.actor.kind == "Population")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.facts.asides import mend_asides, mend_openings
+from kg.facts.asides import mend_asides, mend_openings, mend_two_sentences
 from kg.facts.mending_subjects import SUBJECTS, follows_to, mend_partners, mend_subjects
 from kg.model import Token
 
@@ -17,7 +17,7 @@ _MEASURES = frozenset({"hour", "day", "week", "month", "year"})
 
 def mend(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens with all mends, in the order in which they build on one another. `speech`: lemmas of verbs of saying."""
-    steps = (mend_headless, mend_asides, mend_openings, mend_participles, mend_lists, mend_dates, mend_semicolons)
+    steps = (mend_headless, mend_two_sentences, mend_asides, mend_openings, mend_participles, mend_lists, mend_dates, mend_semicolons)
     for step in (mend_subjects, mend_partners, *steps, mend_consequences, mend_afterwards, mend_tolls):
         tokens = step(tokens)
     tokens = mend_told(tokens, speech)

@@ -18,6 +18,10 @@ _APPOSED = ("Person", "ArmedGroup", "InternationalOrganization", "Organization",
 _NOT_THE_LAND = frozenset({"state", "border", "capital", "frontier", "suburb", "camp", "pocket", "stronghold", "quarter"})
 """A part of what is named, or (a state) its government: the name that follows "of" is not theirs."""
 
+_INSTITUTIONS = frozenset(
+    {"InternationalOrganization", "GovernmentBody", "ArmedGroup", "ArmedForce", "PoliticalParty", "PeacekeepingForce"}
+)
+
 
 class Named(Pointing):
     """The part of a sentence's reader that knows the names standing in it."""
@@ -81,7 +85,7 @@ class Named(Pointing):
 
     def _name(self, word: int, reading: Reading) -> list[Referent]:
         """What the name at the word denotes; empty where there is none."""
-        mention = self.mention(word) or self._land_of(word)
+        mention = self.mention(word) or self._land_of(word) or self._shortened(word)
         if mention is None:
             return []
         if self._is_a_citizen(word, mention):
@@ -91,6 +95,26 @@ class Named(Pointing):
             return [Referent(m.actor, Span(m.start, m.end)) for m in joined if m.actor is not None]
         beside = self._sharing_noun(word, mention) if reading == "actor" else []
         return [*beside, Referent(entity, Span(mention.start, mention.end))] if entity is not None else []
+
+    def _shortened(self, word: int) -> NameMention | None:
+        """ "The Council", after "the UN Security Council": a name of several words, told again by its last alone."""
+        tree, text = self.tree, self.tree[word].text
+        if not text[:1].isupper() or tree[word].tag not in ("NNP", "NN") or not word or tree.forms[word - 1] != "the":
+            return None
+        if tree.kids(word, "amod", "compound", "nmod", "poss", "appos") or any(tree.forms[p] == "of" for p in tree.kids(word, "prep")):
+            return None
+        if word + 1 < len(tree) and tree[word + 1].tag == "NNP":
+            return None
+        for noted in reversed(self.discourse.noted):
+            actor = noted.mention.actor
+            if (
+                actor is not None
+                and actor.kind in _INSTITUTIONS
+                and actor.name.endswith(f" {text}")
+                and noted.mention.end <= tree[word].start
+            ):
+                return replace(noted.mention, start=tree[word].start, end=tree[word].end, place=None)
+        return None
 
     def _is_a_citizen(self, word: int, mention: NameMention) -> bool:
         """ "A Tunisian", "Salman Abedi, the British-Libyan who …": one person, not the state."""
@@ -141,7 +165,7 @@ class Named(Pointing):
     def _named_after(self, word: int) -> list[Referent]:
         """ "the village of Banjska" is Banjska, listed or not; "the towns of Goz and Kutum" are both; "the Brej area" is Brej."""
         tree, lexicon = self.tree, self.discourse.lexicon
-        listed = lexicon.word("territory-noun", tree.lemmas[word])
+        listed = lexicon.word("territory-noun", tree.lemmas[word]) or lexicon.word("landmark", tree.lemmas[word])
         if lexicon.word("soil", tree.lemmas[word]) is not None:  # "on Pakistani soil" is in Pakistan
             places = [m for m in self.adjectives(word) if m.place is not None]
             return [Referent(m.place, Span(m.start, m.end)) for m in places if m.place is not None]

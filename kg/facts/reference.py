@@ -132,8 +132,8 @@ class SentenceReader(Named):
         if named := self._name(word, reading):
             return [*named, *self._included(word, reading)]
         token = self.tree[word]
-        if token.text.lower() in ("other", "another") and word and self.tree[word - 1].text.lower() in ("each", "one"):
-            return self._own_subject(word, reading)  # "accused each other"
+        if token.text.lower() in ("other", "another") and word and (self.tree.forms[word - 1] in ("each", "one") or self._is_mutual(word)):
+            return self._own_subject(word, reading)  # "accused each other", "each accused the other"
         if token.text.lower() in ("nothing", "none", "nobody", "anything"):  # "nothing but military sites"
             others = [
                 p
@@ -162,6 +162,15 @@ class SentenceReader(Named):
             return [] if token.text.lower() not in ("everyone", "others", "those", "some", "many", "both", "each") else [self._local(word)]
         return [self._local(word, reading), *self._included(word, reading)]
 
+    def _is_mutual(self, word: int) -> bool:
+        """ "India and Pakistan each blamed the other", "each side accused the other": the other of the two that are the subject."""
+        tree = self.tree
+        subject = tree.subject(tree[word].head) if tree.is_verb(tree[word].head) else None
+        if subject is None or tree.forms[word - 1] != "the":
+            return False
+        beside = [*tree.kids(subject, "det", "appos"), *tree.kids(tree[word].head, "advmod", "nsubj", "npadvmod")]
+        return any(tree.forms[w] == "each" for w in [subject, *beside])
+
     def _own_land(self, word: int) -> list[Referent]:
         """ "his country", "her government": the state to which the person belongs."""
         tree = self.tree
@@ -182,13 +191,13 @@ class SentenceReader(Named):
     def is_own_force(self, word: int) -> bool:
         """Whether the phrase is "its troops", "their fighters"."""
         listed = self.discourse.lexicon.word("participant", self.tree.lemmas[word])
-        owned = any(self.tree.forms[p] in ("its", "their") for p in self.tree.kids(word, "poss"))
+        owned = any(self.tree.forms[p] in ("its", "their", "whose") for p in self.tree.kids(word, "poss"))
         return owned and listed is not None and listed.value in ("ArmedForce", "ArmedGroup")
 
     def own_forces(self, word: int) -> list[Referent]:
         """ "its troops", "their fighters": what they do, their state or army does."""
         tree = self.tree
-        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("its", "their")]
+        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("its", "their", "whose")]
         if not owners or not self.is_own_force(word):
             return []
         found = self._one(owners[0], "actor")
@@ -214,7 +223,7 @@ class SentenceReader(Named):
     def _kind_of_ground(self, noun: int) -> str | None:
         """The class of place that a noun for land, or for a part of it, stands for."""
         lexicon, lemma = self.discourse.lexicon, self.tree.lemmas[noun]
-        land = lexicon.word("territory-noun", lemma)
+        land = lexicon.word("territory-noun", lemma) or lexicon.word("landmark", lemma)
         if land is not None:
             return land.value or "Region"
         return "Region" if lexicon.word("ground", lemma) is not None else None

@@ -112,7 +112,8 @@ class Tree:
         if (known := self._passive.get(i)) is None:
             token = self.tokens[i]
             reduced = token.tag == "VBN" and token.dep in ("acl", "amod") and not self.kids(i, "dobj", "nsubj")
-            known = self._passive[i] = reduced or bool(self.kids(i, "nsubjpass", "auxpass", "agent"))
+            active = bool(self.kids(i, "nsubj")) and not self.kids(i, "auxpass")  # "agreed by telephone to meet"
+            known = self._passive[i] = reduced or bool(self.kids(i, "nsubjpass", "auxpass", *(() if active else ("agent",))))
         return known
 
     def span(self, tokens: Iterable[int]) -> Span:

@@ -131,7 +131,8 @@ def _so_that(scene: Scene, clause: int, entry: Entry | None) -> None:
 def _cause(scene: Scene, carrier: int, prep: int) -> None:
     """ "a movement for reunification with Armenia"."""
     objects = scene.tree.kids(prep, "pobj", "pcomp")
-    if objects and scene.tree.lemmas[objects[0]] != "control" and not scene.reader.is_inner(objects[0]):  # "fighting for Donetsk"
+    timed = bool(objects) and scene.reader.is_time(objects[0])  # "fought for three days"
+    if objects and not timed and scene.tree.lemmas[objects[0]] != "control" and not scene.reader.is_inner(objects[0]):  # "for Donetsk"
         span = Span(scene.tree.span(scene.tree.subtree(carrier)).start, scene.tree.span(scene.tree.subtree(objects[0])).end)
         _add(scene, carrier, objects[0], span, "rule:cause", with_time=True)
 
@@ -155,7 +156,8 @@ def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: l
     )
     if event is not None:
         draft.fill("agent", event.entities("agent"))
-        draft.fill("place", event.entities("place"))
+        if with_time or "aim" in tree.lemmas[word]:
+            draft.fill("place", event.entities("place"))
         draft.links.append(("about", event))
         if with_time:
             draft.time = event.time

@@ -167,6 +167,9 @@ class _Reader:
         if "year" in f:
             return 1 - int(f["year"]) if "bc" in f else int(f["year"])
         which = f.get("yref") or f.get("mref")
+        if f.get("unit") == "Y" and "sign" in f and f.get("n", "").isdigit() and context.base is not None and context.base.year is not None:
+            self._basis.append("relative-to-publication")  # "in May two years ago"
+            return context.base.year + int(f["sign"]) * int(f["n"])
         if which is None:
             year, basis = context.year_for(month, day, self._expression, hint=hint)
             self._basis.append(basis)

@@ -12,7 +12,7 @@ _HEADING_CHARS = 90
 _BRACKET_REACH = 40  # tokens
 _SENTENCE_ENDS = frozenset('.!?:;,"”’')
 
-_PARTICLES = frozenset({"out", "up", "off", "down", "back", "away", "over", "in"})
+_PARTICLES = frozenset({"out", "up", "off", "down", "back", "away", "over", "in", "on"})
 
 
 class Surroundings:
