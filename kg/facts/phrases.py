@@ -6,9 +6,12 @@ from kg.facts.tree import Tree
 from kg.model import Span
 
 _LEFT = ("amod", "compound", "nummod", "poss", "nmod", "det", "predet", "quantmod", "advmod", "neg", "npadvmod")
-_KEPT = ("of", "to", "like", "in", "for")
+_NAMING = ("on", "against")
+_KEPT = ("of", "to", "like", "in", "for", *_NAMING)
+_CLOSE = ("of", "to", "like")
 _SPEAKING_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokespeople")
 _BOUNDS = frozenset({"least", "around", "about", "some", "over", "than", "nearly", "roughly", "almost", "most", "to"})
+_SHARING = ("in", "to", "with", "by", "for")
 _LONGEST_RELATIVE = 6
 _OUTCOMES = frozenset({"culminate", "result", "lead", "kill", "leave", "trigger", "spark", "displace", "wound", "injure"})
 """What came of an event is told for itself: "an uprising culminating in the expulsion of …"."""
@@ -22,10 +25,9 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
         token = tree[child]
         if token.dep in _LEFT and child < head:
             words.update(tree.subtree(child))
-        elif token.dep == "prep" and token.text.lower() in _KEPT and child == _next_word(tree, words) and _keeps(tree, head, child):
-            farther = [
-                p for p in tree.below(child) if p != child and tree[p].dep == "prep" and tree[p].text.lower() not in ("of", "to", "like")
-            ]
+        elif token.dep == "prep" and tree.forms[child] in _KEPT and child == _next_word(tree, words) and _keeps(tree, head, child):
+            named = _is_long_name(tree, head)
+            farther = [p for p in tree.below(child) if p != child and tree[p].dep == "prep" and not named and tree.forms[p] not in _CLOSE]
             words.update(tree.subtree(child, without=("relcl", "advcl", "acl"), barring=farther))
         elif token.dep in ("amod", "acl") and child == _next_word(tree, words) and tree[head].text.lower() == "those":  # "those affected"
             words.add(child)
@@ -43,13 +45,21 @@ def _bounds(tree: Tree, word: int) -> bool:
 
 
 def _is_short(tree: Tree, participle: int) -> bool:
-    """ "Parties involved in the conflict"; but "men accused of carrying out the attack" are just men."""
-    inside = [c for prep in tree.kids(participle, "prep") for c in tree.kids(prep, "pcomp")]
+    """ "Parties involved in the conflict"; but "men accused of carrying out the attack" are just men, "hostages held in Gaza" hostages."""
+    preps = tree.kids(participle, "prep")
+    objects = [c for prep in preps for c in tree.kids(prep, "pobj", "pcomp")]
     return (
-        not inside
-        and not tree.kids(participle, "agent")
+        bool(objects)
+        and all(tree[c].dep == "pobj" and tree[c].pos != "PROPN" for c in objects)
+        and all(tree.forms[prep] in _SHARING for prep in preps)
+        and not tree.kids(participle, "agent", "xcomp", "advcl")
         and len(tree.subtree(participle, without=("conj", "cc", "advcl", "punct"))) <= _LONGEST_RELATIVE
     )
+
+
+def _is_long_name(tree: Tree, head: int) -> bool:
+    """ "The Treaty on Open Skies", "the Committee against Torture": after an article a capital letter makes all of it a name."""
+    return tree[head].text[:1].isupper() and any(tree.forms[d] == "the" for d in tree.kids(head, "det"))
 
 
 def _keeps(tree: Tree, head: int, prep: int) -> bool:
@@ -57,6 +67,9 @@ def _keeps(tree: Tree, head: int, prep: int) -> bool:
     if tree.kids(prep, "pcomp"):
         return False
     objects = tree.kids(prep, "pobj")
+    if tree.forms[prep] in _NAMING or (tree.forms[prep] == "in" and prep > head + 1):  # "… on Conventional Forces | in Europe"
+        named = _is_long_name(tree, head) and objects and tree[objects[0]].ent not in ("DATE", "TIME")
+        return bool(named) and tree[min(tree.below(objects[0]))].text[:1].isupper()
     if tree[prep].text.lower() == "to" and tree[head].tag == "NNS":
         return bool(objects) and tree[objects[0]].pos != "PROPN"  # "parties to the conflict"; "peacekeepers to Haiti" were sent there
     if tree[prep].text.lower() == "for":
