@@ -86,7 +86,7 @@ class SlotFinder:
 
     def prepositional(self, name: str, anchor: int) -> list[int]:
         tree, out = self.tree, []
-        for away in tree.kids(anchor, "advmod", "prt", "prep"):  # "walked away from the deal": the parser hangs it on the particle
+        for away in tree.kids(anchor, "advmod", "prt"):  # "walked away from the deal": the parser hangs it on the particle
             if tree.forms[away] in _PARTICLES:
                 out.extend(p for prep in tree.kids(away, "prep") if tree.forms[prep] == name for p in tree.kids(prep, "pobj", "pcomp"))
         if name == "with" and tree.is_passive(anchor):  # "was reached by Hezbollah with the army": the parser hangs it on the first side
