@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.facts.drafts import Draft, Scene
 from kg.facts.events import fillers
 from kg.facts.frames import Match
@@ -13,6 +15,7 @@ from kg.facts.timing import fact_time
 from kg.model import Span
 
 _CONCLUDING = ("AgreementConclusion", "Ratification")
+_UNDOING = ("AgreementTermination", "AgreementBreach", "Suspension", "AgreementExtension", "Implementation")
 _MAKING = ("AgreementConclusion", "Ratification", "Announcement", "Approval", "Mediation", "Negotiation", "Proposal")
 _ROLES = ("party", "mediator", "supporter")
 _NEW = frozenset({"a", "an", "another", "any"})
@@ -90,6 +93,8 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
             draft.context = governor.context
             draft.time = governor.time
             governor.links.append(("concludes", draft))
+        elif draft.context.polarity == "negated" and scene.lexicon.is_a(governor.type, *_UNDOING):
+            draft.context = replace(draft.context, polarity="affirmed")  # "the truce was never revoked": there is one
     dated = [
         word,
         *(c for c in tree.kids(word, "acl") if tree[c].tag == "VBN"),
@@ -193,8 +198,6 @@ def _value(scene: Scene, match: Match) -> dict[str, object] | None:
 
 def _attach_terms(scene: Scene) -> None:
     """ "reached an agreement, exchanging prisoners": the acts are terms, required of the parties."""
-    from dataclasses import replace
-
     tree = scene.tree
     for agreement in [d for d in scene.drafts if d.kind == "agreement"]:
         concluding = next((d for d in scene.drafts if any(link == ("concludes", agreement) for link in d.links)), None)

@@ -124,7 +124,7 @@ class Descriptions(NameLookup):
         at = self.tree[word].start
         entry = self.discourse.lexicon.word("group", lemma)
         if entry is not None and entry.value == "Person":
-            return self._two_persons(at)
+            return list(self.discourse.persons) if len(self.discourse.persons) == 2 else self._two_persons(at)
         states_only = entry is not None and entry.value == "State"
         if not states_only and self.discourse.rivals:
             return [Referent(entity, self.discourse.rivals[1]) for entity in self.discourse.rivals[0]]

@@ -138,6 +138,18 @@ class Pointing(Descriptions):
         spoken = self.discourse.speakers
         return list(spoken) if reports and self.tree[word].dep == "nsubj" and len(spoken) == 1 and spoken[0].entity.kind == "Person" else []
 
+    def _things_above(self, word: int, reading: Reading) -> list[Referent]:
+        """ "Wells that are idle since rebels overran them": things that are the subject of the clause around the pronoun's."""
+        tree, verb = self.tree, self.tree.clause_head(word)
+        if tree[word].dep != "dobj" or tree[verb].dep != "advcl":
+            return []
+        subject = tree.subject(tree[verb].head)
+        if subject is None or subject > word or tree[subject].tag != "NNS" or self.kinds(subject):
+            return []
+        if self.discourse.lexicon.find("noun", tree.lemmas[subject]):  # "talks were held after police arrested them": no talks
+            return []
+        return self.referents([subject], reading)
+
     def _subject_above(self, word: int) -> list[Referent]:
         """ "fighters have waged what they call a war": several people who are the subject of a clause around the pronoun's."""
         tree, verb = self.tree, self.tree.clause_head(word)

@@ -262,7 +262,12 @@ class SentenceReader(Named):
                 found = self._latest(word, lambda e: e.kind == "Person", "actor") or self._who_says(word, "NN", "NNP")
                 return found or self._only_person(word) or self._last_speaker(word)
             if form in _PLURAL:
-                return self._leading_subject(word, reading) or self._group(word) or self._who_says(word, "NNS", "NNPS")
+                return (
+                    self._leading_subject(word, reading)
+                    or self._things_above(word, reading)
+                    or self._group(word)
+                    or self._who_says(word, "NNS", "NNPS")
+                )
             return self._own_speaker(word) or self._it(word, reading) or self._who_says(word, "NN", "NNP") if form in _SINGULAR else []
         if self.tree[word].tag == "CD" and form == "two" and self.tree[word].dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
             left = [self.tree[c].text.lower() for c in self.tree.kids(word, "det")]

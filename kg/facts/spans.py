@@ -129,7 +129,7 @@ def _clause(scene: Scene, word: int, *, keep_content: bool) -> list[int]:
         token = tree[child]
         if token.text.lower() == "according":
             barred.add(child)  # whose word it is, and no part of what happened
-        if token.tag == "WRB" and token.dep == "advmod" and child < word and tree[word].dep == "advcl":
+        if token.tag == "WRB" and token.dep == "advmod" and child < word and tree[word].dep in ("advcl", "relcl"):
             barred.add(child)  # "when gunmen attacked"
         if token.dep in ("npadvmod", "advmod") and any(child < m and tree.forms[m] in ("after", "before") for m in tree.kids(word, "mark")):
             barred.add(child)  # "a day after | troops moved in"

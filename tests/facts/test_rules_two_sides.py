@@ -67,3 +67,42 @@ def test_by_telephone_is_no_doer() -> None:
     """ "agreed by telephone" is no passive: the subject agreed."""
     (agreed,) = of_type("Rwanda and Burundi agreed by telephone on Thursday to stop shooting.", "AgreementConclusion")
     assert agreed["roles"]["party"] == ["Rwanda", "Burundi"]
+
+
+def test_the_two_leaders_are_those_who_talked() -> None:
+    """A host named after them is not one of the two."""
+    text = "Salva Kiir met Riek Machar in Khartoum, which the president of Kenya had asked for. The two leaders promised to free prisoners."
+    assert [row["roles"]["agent"] for row in of_type(text, "Pledge")] == [["Salva Kiir", "Riek Machar"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The oil wells have been idle since rebels overran them.", ["oil wells"]),
+        ("Kenya and Uganda sent envoys. The pumps stopped after soldiers seized them.", ["pumps"]),
+        ("Chad and Sudan sent envoys. The talks failed after rebels attacked them.", ["Chad", "Sudan"]),
+    ],
+)
+def test_things_of_the_main_clause_are_what_is_done_to_them(text: str, target: list[str]) -> None:
+    """ "Wells are idle since rebels overran them": the wells; but an event is nothing that one attacks."""
+    assert of_type(text, "Capture", "Attack")[-1]["roles"]["target"] == target
+
+
+def test_an_agreement_that_was_not_undone_is_no_missing_agreement() -> None:
+    """The revocation is denied, not the truce."""
+    found = of_type("A ceasefire that Colombia declared in April 2014 was never revoked.", "CeasefireAgreement", "AgreementTermination")
+    assert {row["type"]: row["polarity"] for row in found} == {"CeasefireAgreement": "affirmed", "AgreementTermination": "negated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The war has driven some four million people from their homes in Darfur.", 4000000),
+        ("Shelling forced 300 villagers from their land in Donbas.", 300),
+        ("The pilot drove 12 passengers to Gao.", None),
+    ],
+)
+def test_people_driven_from_home_are_counted_as_displaced(text: str, value: int | None) -> None:
+    """A number of people who are made to leave their homes is a figure; a lift in a car is none."""
+    figures = [row["value"]["exact"] for row in of_type(text, "CasualtyFigure")]
+    assert figures == ([value] if value else [])

@@ -36,6 +36,8 @@ def _read(text: str, published: dt.date | None = WEDNESDAY) -> list[tuple[str, s
         ("In the early 1990s, it fell.", [("In the early 1990s", "[1990..1993]")]),
         ("Two weeks ago talks failed.", [("Two weeks ago", "[2023-09-04..2023-09-10]")]),
         ("They met yesterday.", [("yesterday", "2023-09-19")]),
+        ("The men were set free on Tuesday.", [("on Tuesday", "2023-09-19")]),
+        ("Talks are set to begin on Tuesday.", [("on Tuesday", "2023-09-26")]),
         ("The war broke out in May two years ago.", [("in May two years ago", "2021-05")]),
         ("Shelling went on through Friday.", [("through Friday", "/2023-09-15")]),
         ("They met last month.", [("last month", "2023-08")]),

@@ -5,6 +5,7 @@ Which words these are is said in `ontology/lexicon/casualties.ttl`, by word clas
 - `harm`: what is done to people ("kill", "injure"), what they are then ("dead", "missing"), and its nouns ("casualty").
 - `harm-suffered`: verbs whose subject is harmed: "die", "flee".
 - `harm-of-people`: verbs and nouns that tell of harm only with people as object: "capture", "lose", "loss".
+- `harm-by-event`: verbs that tell of harm only where they tell of displacement: "driven from their homes".
 - `captive`, with `taking`: "took 20 people hostage", "holds 30 prisoners".
 - `life`, with `life-taking`: "claimed the lives of 12 people", "lost their lives".
 - `toll`, with `toll-verb`: "the death toll rose to 45".
@@ -27,11 +28,13 @@ _TAKING_STATE = ("acomp", "oprd", "attr", "ccomp", "xcomp")
 
 def find_harms(scene: Scene) -> Iterator[Harm]:
     """Every number of people harmed that the sentence gives, in text order of the words of harm."""
-    telling = scene.lexicon.among(*_VERBS, "captive", "life", "toll")
+    telling = scene.lexicon.among(*_VERBS, "harm-by-event", "captive", "life", "toll")
     for token, lemma in zip(scene.tree.tokens, scene.tree.lemmas, strict=True):
         if lemma not in telling or scene.reader.is_inner(token.i):
             continue
         listed = next((e for kind in _VERBS if (e := scene.lexicon.word(kind, lemma)) is not None), None)
+        if listed is None and (event := scene.at(token.i, "event")) is not None and event.type == "Displacement":
+            listed = scene.lexicon.word("harm-by-event", lemma)
         if listed is not None:
             yield from _of_word(scene, token.i, listed)
         elif (entry := scene.lexicon.word("captive", lemma)) is not None:
