@@ -90,6 +90,7 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
         for role in _ROLES:
             draft.fill(role, governor.entities(role))
         if scene.lexicon.is_a(governor.type, *_CONCLUDING):
+            draft.span = _without_date(scene, word, draft.span)
             draft.context = governor.context
             draft.time = governor.time
             governor.links.append(("concludes", draft))
@@ -113,6 +114,16 @@ def _fill_from_name(scene: Scene, draft: Draft) -> None:
             draft.fill("party", named)
     if draft.type in ("CeasefireAgreement", "PeaceAgreement") and not draft.roles.get("party") and not draft.roles.get("place"):
         draft.fill("place", place_before(scene, draft.word))
+
+
+def _without_date(scene: Scene, word: int, span: Span) -> Span:
+    """ "signed a treaty | on Monday that ends the war": the day is that of the signing, and so is what the parser hangs behind it."""
+    tree, reader = scene.tree, scene.reader
+    own = set(tree.subtree(word))
+    dates = [p for p in tree.kids(word, "prep") if p > word and any(reader.is_time(o) for o in tree.kids(p, "pobj"))]
+    gaps = [t.i for t in tree.tokens[word:] if t.end <= span.end and t.i not in own and t.pos != "PUNCT"]
+    cuts = [w for w in (*dates, *gaps) if tree[w].end <= span.end]
+    return Span(span.start, tree[min(cuts) - 1].end) if cuts else span
 
 
 def _told_of(scene: Scene, word: int) -> list[int]:

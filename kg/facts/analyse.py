@@ -157,6 +157,19 @@ def _unnamed_people(scene: Scene, word: int) -> list[Referent]:
     return scene.reader.referents([word], "actor")
 
 
+def _is_about_paper(scene: Scene) -> bool:
+    """Whether the sentence's subject is an agreement or a text, or an "it" that goes on about one."""
+    tree, lexicon = scene.tree, scene.lexicon
+    subject = tree.subject(tree.roots[0])
+    if subject is None:
+        return False
+    if tree.forms[subject] == "it":
+        return scene.discourse.paper == tree.sentence.index - 1
+    lemma = tree.lemmas[subject]
+    listed = lexicon.find("agreement", lemma) or lexicon.word("document", lemma) or lexicon.word("terms-of", lemma)
+    return bool(listed) and tree[subject].tag == "NN" and scene.reader.mention(subject) is None
+
+
 def _remember(scene: Scene) -> None:
     """What later sentences may point back to: coordinated actors, warring sides, speakers."""
     discourse, tree = scene.discourse, scene.tree
@@ -180,6 +193,8 @@ def _remember(scene: Scene) -> None:
             span = Span(min(p.span.start for p in parties), max(p.span.end for p in parties))
             discourse.rivals = (tuple(p.entity for p in parties), span)
         note_persons(discourse, draft, tree.sentence.index)
+    if _is_about_paper(scene):
+        discourse.paper = tree.sentence.index
     note_offices(scene)
     note_people(scene)
     note_speakers(scene)

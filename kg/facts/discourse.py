@@ -69,6 +69,8 @@ class Discourse:
     """Whose words were reported last: "the statement said" means theirs."""
     document: bool = False
     """Whether they spoke through a document that "it" can mean."""
+    paper: int | None = None
+    """The last sentence whose subject is an agreement or a document."""
     quoted: tuple[Referent, ...] = ()
     """Who speaks in the quotation of the sentence before, where it had one."""
     told: list[tuple[Draft, int]] = field(default_factory=list)

@@ -209,7 +209,15 @@ class Pointing(Descriptions):
         return bool(self.discourse.lexicon.word("group", self.tree.lemmas[word])) and not {"both", "two"}.isdisjoint(left)
 
     def _it(self, word: int, reading: Reading) -> list[Referent]:
+        if self._is_paper(word):
+            return []
         return self._latest(word, lambda e: e.kind not in ("Person", "Population", "Group"), reading)
+
+    def _is_paper(self, word: int) -> bool:
+        """ "The accord was signed … It obliges both sides": at the head of the next sentence, "it" is the accord and nobody who acts."""
+        tree = self.tree
+        heads = tree.forms[0] == "it" and tree[word].dep == "nsubj" and tree[tree[word].head].dep in ("ROOT", "conj")
+        return heads and self.discourse.paper == tree.sentence.index - 1
 
     def _groups_at(self, word: int) -> list[Span]:
         """Where coordinated actors stand, of which one alone is not "they"."""

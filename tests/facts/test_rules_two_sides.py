@@ -106,3 +106,29 @@ def test_people_driven_from_home_are_counted_as_displaced(text: str, value: int 
     """A number of people who are made to leave their homes is a figure; a lift in a car is none."""
     figures = [row["value"]["exact"] for row in of_type(text, "CasualtyFigure")]
     assert figures == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Chad and Libya signed a peace treaty on Monday that formally ends a border war.", "a peace treaty"),
+        ("Peru and Chile signed a peace treaty in May 2020 that opens the border.", "a peace treaty"),
+        ("Peru and Chile signed a peace treaty that opens the border.", "a peace treaty that opens the border"),
+    ],
+)
+def test_the_day_of_the_signing_is_no_part_of_the_agreement(text: str, quote: str) -> None:
+    """A clause behind the day is left out with it; a clause right behind the agreement is kept."""
+    assert [row["quote"] for row in of_type(text, "PeaceAgreement", "Treaty")] == [quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("The accord was signed by Chad and the African Union. It requires Sudan to free all prisoners.", []),
+        ("The treaty builds on a truce that Peru signed. It opens the border, and it requires Chile to free all prisoners.", []),
+        ("The African Union met on Friday. It demanded that Sudan free all prisoners.", [["African Union"]]),
+    ],
+)
+def test_it_after_a_sentence_about_a_text_is_that_text(text: str, agents: list[list[str]]) -> None:
+    """What an accord requires, nobody named in it demands; after a sentence about a body, "it" is that body."""
+    assert [row["roles"]["agent"] for row in of_type(text, "Demand") if row["roles"].get("agent")] == agents
