@@ -145,7 +145,7 @@ def _clause(scene: Scene, word: int, *, keep_content: bool) -> list[int]:
             subject is not None
             and prep < subject
             and len(tree.subtree(prep)) > 2
-            and not any(w in scene.timing.at for w in tree.subtree(prep))
+            and (tree.forms[prep] == "under" or not any(w in scene.timing.at for w in tree.subtree(prep)))
         ):
             barred.add(prep)
     barred.update(p for p in tree.kids(word, "prep") if p > word and (_is_own_clause(scene, p) or _concedes(scene, p)))
