@@ -9,7 +9,7 @@ import re
 from itertools import takewhile
 
 from kg.facts.context import Context
-from kg.facts.discourse import Discourse, Handed, Referent
+from kg.facts.discourse import Discourse, Handed, Referent, slug
 from kg.facts.drafts import Scene
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Parsed, Sentence, Span
@@ -23,7 +23,15 @@ _JOINT = re.compile(
 )
 _TOPIC = re.compile(r"\b(?:on|regarding|concerning|about|following|after|marking|in)\b")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
-_SAID_COLON = re.compile(r"\b(?:said|stated|says)\s*:\s*\n")
+_SAID_COLON = re.compile(
+    r"\b(?:said|stated|says|(?:issued|released|made|provided|gave|delivered|read|posted)\s+(?:the|this|a)\s+(?:following\s+)?"
+    r"(?:joint\s+|brief\s+|written\s+)?(?:statement|remarks|comment|message)[^\n:.]{0,60})\s*:\s*\n"
+)
+_UNNAMED = re.compile(
+    r"(?:^|\s)(?:[Aa]n?|[Tt]he)\s+(?P<who>(?:[A-Z][\w.'’-]*\s+(?:of\s+|for\s+|and\s+)?){0,5}"
+    r"(?:spokes(?:man|woman|person)|official|ambassador|commander|minister))\s*$"
+)
+"""A speaker without a name, at the end of "A Foreign Office spokesman said:"."""
 _NAMED_BEFORE = (3, 120)
 """How many characters of the same sentence stand before "said:"."""
 _MARKS = ("“", '"', "‘")
@@ -75,7 +83,8 @@ def statements(parsed: Parsed) -> tuple[Handed, ...]:
     out: list[Handed] = []
     for said in _SAID_COLON.finditer(text):
         at = said.start()
-        start = max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at) + 1, at - most)
+        sentence = next((s.start for s in parsed.sentences if s.start <= at < s.end), text.rfind(". ", 0, at) + 1)
+        start = max(text.rfind("\n", 0, at) + 1, sentence, at - most)
         if at - start >= least and (speaker := _speaker(parsed, start, at)) is not None:
             out.append(Handed(said.end(), speaker, text[said.end() :].lstrip()[:1] in _MARKS))
     return tuple(out)
@@ -91,7 +100,14 @@ def _speaker(parsed: Parsed, start: int, end: int) -> Entity | None:
         office = parsed.article.text[name.title.start : name.title.end].casefold().rstrip(" ,").split()[-2:]  # type: ignore[union-attr]
         if len(office) == 2 and " ".join(office) in words:
             return name.actor
-    return found[-1] if found else None
+    return found[-1] if found else _spokesperson(parsed.article.text[start:end])
+
+
+def _spokesperson(words: str) -> Entity | None:
+    """ "A Foreign Office spokesman": one person, called by what they are."""
+    found = _UNNAMED.search(words)
+    name = " ".join(found["who"].split()) if found else ""
+    return Entity(f"local:{slug(name)}", name, "Person") if name else None
 
 
 def _named(parsed: Parsed, start: int, end: int) -> list[Entity]:

@@ -43,6 +43,8 @@ def _controller(tree: Tree, i: int) -> list[int]:
         return accused
     if token.dep == "pcomp" and tree[tree[token.head].head].lemma.lower() in _IMPERSONAL:
         return []  # "underlined the importance of protecting civilians"
+    if token.dep == "pcomp" and tree[tree[token.head].head].pos == "NOUN" and (owners := tree.kids(tree[token.head].head, "poss")):
+        return owners  # "the union's commitment to supporting"
     if token.dep in ("advcl", "pcomp", "prep", "acl", "relcl") and token.tag in ("VBG", "VB", "VBN"):
         if token.dep in ("acl", "relcl") and tree[token.head].pos in ("NOUN", "PROPN"):
             if token.tag == "VBG":

@@ -76,12 +76,24 @@ class Descriptions(NameLookup):
         if token.lemma.lower() == "capital" and owners and owners[0].actor is not None:  # "Qatar's capital"
             place = self.discourse.territory_of.capital_of(owners[0].actor.key)
             return [Referent(place, self._here(word))] if place is not None else []
+        if fighters := self._fighters(word, left):
+            return fighters
         listed = lexicon.word("description", token.lemma.lower())
         if listed is None or not definite:
             return []
         kinds = tuple((listed.value or "").split(","))
         found = self._last_of(word, kinds, reading)
         return [r for r in found if r.entity.kind != "Person" or token.lemma.lower() == "leader" or not has_title(r.entity, self.discourse)]
+
+    def _fighters(self, word: int, left: list[str]) -> list[Referent]:
+        """ "these terrorists", "this terrorist organisation": the armed group named last, called by a loaded word."""
+        lexicon, lemma = self.discourse.lexicon, self.tree[word].lemma.lower()
+        loaded = any(lexicon.word("fighters-pointed-at", w) for w in left) and lemma in ("organisation", "organization", "group", "network")
+        if loaded and ("this" in left or "the" in left):
+            return self._last_of(word, ("ArmedGroup",), "actor")
+        if lexicon.word("fighters-pointed-at", lemma) is not None and "these" in left:
+            return self._last_of(word, ("ArmedGroup",), "actor")
+        return []
 
     def _is_office(self, word: int) -> bool:
         listed = self.discourse.lexicon.word("participant", self.tree[word].lemma.lower())
@@ -151,9 +163,21 @@ class Descriptions(NameLookup):
         lexicon = self.discourse.lexicon
         return all(e in self.discourse.mediators or lexicon.word("go-between", e.name.rsplit(" ", 1)[-1].lower()) for e in entities)
 
+    def _persons_here(self, at: int) -> list[Referent]:
+        """ "A met with B in Baghdad, where the two leaders": the persons whom this very sentence has named in a clause above."""
+        words = [w for w in range(len(self.tree)) if self.tree[w].start <= at < self.tree[w].end]
+        clause = self.tree.clause_head(words[0]) if words else None
+        if clause is None or self.tree[clause].dep not in ("relcl", "advcl"):
+            return []
+        named = [n.mention for n in self.discourse.noted if n.sentence == self.tree.sentence.index and n.mention.end <= at]
+        persons = {m.actor.key: Referent(m.actor, Span(m.start, m.end)) for m in named if m.actor is not None and m.actor.kind == "Person"}
+        return list(persons.values())
+
     def _two_persons(self, at: int) -> list[Referent]:
         """ "both leaders": the two persons named last, where one sentence or the next but one names both."""
         found: list[Referent] = []
+        if len(here := self._persons_here(at)) == 2:
+            return here
         for noted in reversed(self.discourse.noted):
             person = noted.mention.actor
             if self.tree.sentence.index - noted.sentence > _PERSONS_REACH:

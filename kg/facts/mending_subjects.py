@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.facts.mending_ends import mend_closing_dates
 from kg.model import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+_TASKS = frozenset(
+    "operation effort campaign offensive advance march assault plan attempt "
+    "initiative fight mission push drive bid battle work struggle".split()
+)
+_TELLING = frozenset(
+    "discuss review support launch begin announce conduct welcome condemn praise continue join lead oppose reject mount resume back "
+    "approve coordinate underline underscore stress reiterate renew intensify accelerate describe commend enhance synchronize".split()
+)
+
+
+def mend_misplaced(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with what hangs in the wrong place put right: subjects, infinitives, dates at the end."""
+    for step in (mend_closing_dates, mend_subjects, mend_joint_subjects, mend_noun_infinitives, mend_partners):
+        tokens = step(tokens)
+    return tokens
 
 
 def mend_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -16,6 +33,39 @@ def mend_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         above = tokens[token.head]
         if token.dep in (*SUBJECTS, "neg") and above.dep in ("aux", "auxpass") and above.i != token.i:
             out[token.i] = replace(token, head=above.head)
+    return tuple(out)
+
+
+def mend_joint_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A plural verb has more than one subject: "Kenya, the coalition and the army have backed the plan" puts nothing in apposition."""
+    out = list(tokens)
+    for token in tokens:
+        first = tokens[token.head]
+        if token.dep != "appos" or first.dep not in ("nsubj", "nsubjpass") or first.tag not in ("NNP", "NN"):
+            continue
+        plural = tokens[first.head].tag == "VBP" or any(
+            t.head == first.head and t.dep in ("aux", "auxpass") and t.text.lower() in ("are", "were", "have") for t in tokens
+        )
+        plural = plural or tokens[first.head].text.lower() in ("are", "were", "have")
+        joined = any(t.head == token.i and t.dep == "conj" for t in tokens)
+        single = any(t.head == first.i and t.dep == "conj" for t in tokens)
+        if plural and joined and not single:
+            out[token.i] = replace(token, dep="conj")
+    return tuple(out)
+
+
+def mend_noun_infinitives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "They discussed operations to free the town": what the operations are for, and not what anybody discussed to do."""
+    out = list(tokens)
+    for token in tokens:
+        verb, noun = tokens[token.head], tokens[max(0, token.i - 2)]
+        top = noun
+        while top.dep in ("pobj", "prep") and top.head != verb.i:  # "the start of their operation to free the town"
+            top = tokens[top.head]
+        if token.dep != "xcomp" or token.tag != "VB" or tokens[token.i - 1].text.lower() != "to" or token.i < 3:
+            continue
+        if top.head == verb.i and top.dep == "dobj" and noun.lemma.lower() in _TASKS and verb.lemma.lower() in _TELLING:
+            out[token.i] = replace(token, dep="acl", head=noun.i)
     return tuple(out)
 
 

@@ -87,7 +87,7 @@ def _places(scene: Scene, word: int, type_: str) -> list[Referent]:
         o for of in tree.kids(word, "prep") if tree.forms[of] == "of" for o in tree.kids(of, "pobj") if scene.reader.mention(o) is None
     ]
     for prep in [p for at in (word, *inner) for kid in tree.kids(at, "prep") for p in tree.conjuncts(kid)]:  # "members of a tribe in Anbar"
-        for object_ in tree.kids(prep, "pobj") if tree.forms[prep] in _PLACE_PHRASES else _outskirts(scene, prep):
+        for object_ in tree.kids(prep, "pobj") if tree.forms[prep] in _PLACE_PHRASES else _ground_of(scene, prep):
             found = [r for r in scene.reader.referents([object_], "place") if scene.lexicon.is_a(r.entity.kind, "Place")]
             inner = place_within(scene, object_) if not found and object_ not in scene.matches else None
             for referent in [*found, *([inner] if inner is not None else [])]:
@@ -102,6 +102,21 @@ def _of_whose(scene: Scene, word: int) -> list[Referent]:
     objects = [o for of in tree.kids(word, "prep") if tree.forms[of] == "of" for o in tree.kids(of, "pobj") if tree[o].pos == "NOUN"]
     found = [r for o in objects for owner in tree.kids(o, "poss") if (r := _ground(scene, owner)) is not None]
     return [r for r in found if r.entity.kind in ("Settlement", "DisputedTerritory", "AdministrativeUnit")][:1]
+
+
+def _ground_of(scene: Scene, prep: int) -> list[int]:
+    """The objects of a preposition that is no place's by itself, where they are a place after all."""
+    return _outskirts(scene, prep) or _home(scene, prep)
+
+
+def _home(scene: Scene, prep: int) -> list[int]:
+    """ "The residents of Mosul", "the people of Aleppo": what befalls them befalls them there."""
+    tree = scene.tree
+    people = scene.lexicon.word("participant", tree.lemmas[tree[prep].head])
+    if tree.forms[prep] != "of" or people is None or not (people.value or "").startswith("Population"):
+        return []
+    found = [(o, scene.reader.mention(o)) for o in tree.kids(prep, "pobj")]
+    return [o for o, m in found if m is not None and m.place is not None and m.place.kind == "Settlement"]
 
 
 def _outskirts(scene: Scene, prep: int) -> list[int]:

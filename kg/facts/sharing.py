@@ -30,7 +30,8 @@ def join_talks(scene: Scene) -> None:
             continue
         above = scene.at(tree.clause_head(token.head), "event")
         if above is not None and above.type in ("Meeting", "Consultation", "Visit") and draft.roles.get("party"):
-            draft.fill("party", [r for r in above.entities("party", "agent", "target") if r.entity.kind == "Person"])
+            kinds = ("Person",) if above.type == "Visit" else ("Person", "Population", "Group", "GovernmentBody")
+            draft.fill("party", [r for r in above.entities("party", "agent", "target") if r.entity.kind in kinds])
 
 
 def _bring_to_talks(scene: Scene, talks: Draft) -> None:

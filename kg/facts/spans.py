@@ -34,6 +34,8 @@ def _event_span(scene: Scene, match: Match, anchor: int) -> Span:
     words = [w for w in _clause(scene, anchor, keep_content=True) if w not in others]
     if match.word not in words:  # "has not done enough | to protect civilians"
         words = sorted({*words, *tree.below(match.word)})
+    if tree[match.word].pos == "ADJ":  # "it is imperative | for all parties to coordinate": taken by the parser for a purpose
+        words = sorted({*words, *(w for c in match.content if tree[c].dep == "advcl" for w in tree.subtree(c))})
     if match.word < anchor and match.word == tree[anchor].head:  # "talks hosted by Egypt"
         words = [match.word, *(w for w in tree.subtree(match.word) if w < match.word), *words]
     return with_fronted(scene, anchor, tree.span(words))
@@ -63,6 +65,8 @@ def saying_span(scene: Scene, match: Match) -> Span:
     tree, word = scene.tree, match.word
     if not tree.is_verb(word):
         return event_span(scene, match)
+    if tree[word].dep == "acomp" and tree.is_verb(tree[word].head) and tree.subject(word) is None:
+        word = tree[word].head  # "is committed to": the clause is the copula's
     has_subject = tree.subject(word) is not None
     content = [c for c in match.content if tree[c].dep in ("ccomp", "xcomp")] if has_subject else []
     nominal = (

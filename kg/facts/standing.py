@@ -31,8 +31,9 @@ def stands(scene: Scene, match: Match, draft: Draft) -> bool:
     ):
         return False  # "Kyiv insisted that exports could go on" asks for nothing
     if entry.kind in ("verb", "adjective"):
-        if entry.emits == "never" or (tree[match.word].dep == "amod" and match.word < tree[match.word].head):
-            return False  # "the besieged town" describes the town
+        first = tree.first_conjunct(match.word)
+        if entry.emits == "never" or (tree[first].dep == "amod" and match.word < tree[first].head):
+            return False  # "the besieged town", "poor and displaced people" describe town and people
         if entry.emits == "timed":
             return bool(scene.timing.own(match.word) or draft.roles.get("target"))
         return True

@@ -25,7 +25,23 @@ _QUOTE_FIRST = re.compile(r"[\"“][^\"“”]{15,}[,?!][\"”]\s+(?=(?:[A-Z]|(?
 """A quotation before its speaker: "…," the minister told reporters. Not before "said": the parser knows that turn."""
 _FRONT_SKIP = " ,\t\n\r"
 _PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ", "‐": "-", "‑": "-"}
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "\u00a0": " ",
+        "\u200b": " ",
+        "\u200e": " ",
+        "\u200f": " ",
+        "\ufeff": " ",
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+        "‐": "-",
+        "‑": "-",
+    }
 )
 
 

@@ -179,11 +179,11 @@ def test_the_military_is_not_its_soldiers(text: str, claimant: str) -> None:
     ("text", "roles"),
     [
         ("The envoy's visit to Nairobi ended.", {"agent": ["envoy"], "place": ["Nairobi"]}),
-        ("The envoy's visit to Kenya ended.", {"agent": ["envoy"], "target": ["Kenya"]}),
+        ("The envoy's visit to Kenya ended.", {"agent": ["envoy"], "place": ["Kenya"]}),
     ],
 )
-def test_a_town_is_where_a_visit_is(text: str, roles: dict[str, list[str]]) -> None:
-    """A state is visited, a town is a place."""
+def test_a_visit_is_where_it_leads(text: str, roles: dict[str, list[str]]) -> None:
+    """Town and country alike are its place."""
     assert [row["roles"] for row in of_type(text, "Visit")] == [roles]
 
 

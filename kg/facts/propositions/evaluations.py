@@ -20,7 +20,11 @@ def find_evaluations(scene: Scene) -> None:
         if tree.lemmas[token.i] not in ("be", "remain", "constitute", "represent", "mark") or not tree.is_verb(token.i):
             continue
         subject = tree.subject(token.i)
-        if subject is None or token.dep == "relcl" or not scene.contexts.of(token.i).claimants:
+        if subject is None or token.dep == "relcl":
+            continue
+        if not scene.contexts.of(token.i).claimants:
+            for predicate in [p for p in tree.kids(token.i, "attr") if _judges_doubly(scene, p)]:
+                _add(scene, token.i, subject, predicate)
             continue
         for predicate in tree.kids(token.i, "attr", "acomp", "oprd", "dobj", "prep"):
             if _judged(scene, predicate):
@@ -36,6 +40,12 @@ def _judged(scene: Scene, word: int) -> bool:
         d.type == "Characterisation" and (d.word == word or (d.span.start <= start < d.span.end and said in str(d.value)))
         for d in scene.drafts
     )
+
+
+def _judges_doubly(scene: Scene, predicate: int) -> bool:
+    """ "is an important step", "was a grave mistake": adjective and noun both judge, whoever tells it."""
+    tree, listed = scene.tree, scene.lexicon.among("judgement")
+    return tree.lemmas[predicate] in listed and any(tree.lemmas[w] in listed for w in tree.kids(predicate, "amod"))
 
 
 def _ranked(scene: Scene, predicate: int) -> list[int]:

@@ -40,7 +40,7 @@ def _is_purpose(scene: Scene, verb: int) -> bool:
     """ "imposed costs to weaken the junta": an infinitive beside an act that tells no event of its own and is not governed."""
     tree = scene.tree
     token = tree[verb]
-    if token.dep != "advcl" or token.tag != "VB" or tree.kids(verb, "mark"):
+    if token.dep not in ("advcl", "xcomp") or token.tag != "VB" or tree.kids(verb, "mark"):
         return False
     if scene.at(verb) is not None or verb in scene.contexts.governed or tree.forms[max(0, min(tree.below(verb)) - 1)] == "order":
         return False
@@ -155,7 +155,7 @@ def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: l
         rule=rule,
     )
     if event is not None:
-        draft.fill("agent", event.entities("agent"))
+        draft.fill("agent", event.entities("agent", "party"))
         if with_time or "aim" in tree.lemmas[word]:
             draft.fill("place", event.entities("place"))
         draft.links.append(("about", event))
