@@ -23,6 +23,10 @@ _JOINT = re.compile(
 )
 _TOPIC = re.compile(r"\b(?:on|regarding|concerning|about|following|after|marking|in)\b")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
+_SUBJECT_PERSON = re.compile(r"\b(?:[Ww]e|I)\b")
+"""Who speaks for oneself says "we" or "I"; a readout's "our ties" may slip from its writer."""
+_SIGNED = 160
+"""How many characters from the end a signature stands."""
 _SAID_COLON = re.compile(
     r"\b(?:said|stated|says|(?:issued|released|made|provided|gave|delivered|read|posted)\s+(?:the|this|a)\s+(?:following\s+)?"
     r"(?:joint\s+|brief\s+|written\s+)?(?:statement|remarks|comment|message)[^\n:.]{0,60})\s*:\s*\n"
@@ -48,8 +52,11 @@ def issuers_of(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Entity, ...]:
     if said := statements(parsed):
         return (said[0].speaker,)
     body = _QUOTED.sub(" ", "\n".join(article.text[p.start : p.end] for p in article.body))
-    if not _FIRST_PERSON.search(body):
+    spoken = _SUBJECT_PERSON if re.match(r"\W*readout\b", article.title or "", re.IGNORECASE) else _FIRST_PERSON
+    if not spoken.search(body):
         return ()
+    if (signer := _signer(parsed)) is not None:
+        return (signer,)
     span = article.title_span
     if span is not None and _ISSUED.search(article.title or ""):
         if joint := _joint_issuers(parsed, span):
@@ -59,10 +66,30 @@ def issuers_of(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Entity, ...]:
         bodies = tuple(e for e in found if e.kind in ("GovernmentBody", "InternationalOrganization"))
         if persons or bodies:
             return (persons or bodies)[:1]
+        if (owner := _owner_of_statement(parsed, span)) is not None:
+            return (owner,)
     publisher = gazetteer.publisher_of(article.url) if article.url else None
     if publisher is None or publisher.kind == "MediaOutlet":
         return ()
     return (gazetteer.owner(publisher) or publisher,)
+
+
+def _owner_of_statement(parsed: Parsed, title: Span) -> Entity | None:
+    """ "G7 Leaders' Statement on Iran", "African Union statement on Mali": the body whose statement it is."""
+    heading = parsed.article.text[title.start : title.end]
+    owned = re.search(r"\b(?:statement|declaration|communiqu[eé]|remarks)\b", heading, re.IGNORECASE)
+    if owned is None:
+        return None
+    before = [n.actor for n in parsed.names if title.start <= n.start and n.end <= title.start + owned.start() and n.actor is not None]
+    return next((e for e in before if e.kind in ("InternationalOrganization", "GovernmentBody", "Group")), None)
+
+
+def _signer(parsed: Parsed) -> Entity | None:
+    """The person whose name in capital letters ends a letter, a message or a notice."""
+    text = parsed.article.text
+    end = len(text.rstrip())
+    signed = [n for n in parsed.names if n.start >= end - _SIGNED and text[n.start : n.end].isupper()]
+    return next((n.actor for n in signed if n.actor is not None and n.actor.kind == "Person"), None)
 
 
 def _joint_issuers(parsed: Parsed, title: Span) -> tuple[Entity, ...]:

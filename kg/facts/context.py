@@ -257,6 +257,8 @@ class Contexts(Saying):
                 context = replace(context, modality=entry.content_modality)  # type: ignore[arg-type]
         if self._is_to_be(word) and not context.firm:
             context = replace(context, modality="intended")
+        if context.modality == "asserted" and not context.firm and any(tree.forms[m] == "whether" for m in tree.kids(word, "mark")):
+            context = replace(context, modality="possible")  # "to assess whether the army had withdrawn"
         if self._is_negated(word) and word not in self._said_by_entry:
             context = replace(context, polarity=flipped(context.polarity))
         if (hedge := hedge_of(tree, self.lexicon, word)) is not None:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from kg.facts.tree import Tree
 
+_AIMS = frozenset(
+    "aim goal objective purpose priority task mission plan intention hope ambition job duty responsibility policy strategy focus".split()
+)
 _IMPERSONAL = frozenset({"need", "importance", "necessity", "urgency", "imperative"})
 
 
@@ -34,6 +37,8 @@ def _controller(tree: Tree, i: int) -> list[int]:
         objects = tree.kids(token.head, "dobj", "dative")
         if objects and tree.is_verb(token.head):
             return objects[:1]
+        if tree[token.head].lemma == "be" and (owners := _owners_of_aim(tree, token.head)):
+            return owners
         if tree[token.head].pos == "ADJ":  # "was ready to recognize"
             return _controller(tree, tree[tree.first_conjunct(token.head)].head)
         return tree.kids(token.head, "nsubjpass") or _controller(tree, token.head)
@@ -63,12 +68,25 @@ def _controller(tree: Tree, i: int) -> list[int]:
     return []
 
 
+def _owners_of_aim(tree: Tree, copula: int) -> list[int]:
+    """ "our aim is to end it", "the goal of Kenya is to end it": whose aim it is."""
+    subject = tree.subject(copula)
+    if subject is None or tree.lemmas[subject] not in _AIMS:
+        return []
+    owners = tree.kids(subject, "poss") or _owners(tree, subject)
+    return [o for o in owners if tree.forms[o] not in ("their", "its", "his", "her")]  # whom these mean is told elsewhere
+
+
 def asked(tree: Tree, i: int) -> list[int]:
     """ "call on the parties to respect it": the parser may take what somebody is asked to do for a purpose."""
     asked = [p for prep in tree.kids(i, "prep") if tree[prep].text.lower() in ("on", "upon", "to", "with") for p in tree.kids(prep, "pobj")]
     asked = asked or tree.kids(i, "dobj")
     infinitives = [c for c in tree.kids(i, "advcl") if tree[c].tag == "VB" and not tree.kids(c, "mark")]
-    return [c for c in infinitives if any(a == min(tree.subtree(c)) - 1 or max(tree.subtree(a)) == min(tree.subtree(c)) - 1 for a in asked)]
+    ends = {e for a in asked for e in (a, max(tree.subtree(a)))}
+    for prep in tree.kids(i, "prep"):  # "call on all parties, including Chad and Mali, to respect it"
+        if asked and prep > max(asked) and tree.forms[prep] in ("including", "like", "notably"):
+            ends |= {max(tree.subtree(prep)), max(tree.subtree(prep)) + 1}
+    return [c for c in infinitives if min(tree.subtree(c)) - 1 in ends]
 
 
 def _accused(tree: Tree, prep: int) -> list[int]:

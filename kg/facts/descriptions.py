@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
+from kg.facts.control import controller
 from kg.facts.discourse import Discourse, Referent, slug
 from kg.facts.frames import NameLookup
-from kg.facts.offices import has_title, holder
+from kg.facts.offices import has_title, holder, holds_office
 from kg.facts.tree import Tree
 from kg.model import Entity, NameMention, Span
 
@@ -30,6 +32,9 @@ class Descriptions(NameLookup):
     tree: Tree
     discourse: Discourse
     _by_word: dict[int, NameMention]
+
+    def referents(self, words: Iterable[int], reading: Reading) -> list[Referent]:
+        raise NotImplementedError
 
     def _here(self, word: int) -> Span:
         return Span(self.tree[word].start, self.tree[word].end)
@@ -76,6 +81,8 @@ class Descriptions(NameLookup):
         if token.lemma.lower() == "capital" and owners and owners[0].actor is not None:  # "Qatar's capital"
             place = self.discourse.territory_of.capital_of(owners[0].actor.key)
             return [Referent(place, self._here(word))] if place is not None else []
+        if token.lemma.lower() in lexicon.among("address") and left and left[0] in ("his", "her", "their"):  # "thanked His Majesty"
+            return self._addressed(word)
         if fighters := self._fighters(word, left):
             return fighters
         listed = lexicon.word("description", token.lemma.lower())
@@ -101,7 +108,10 @@ class Descriptions(NameLookup):
 
     def _persons(self, word: int, left: list[str]) -> list[Referent]:
         """ "the leaders", "the two ministers": those who met or spoke last, where no word says which others are meant."""
-        if any(w not in ("the", "two", "both") for w in left) or self._is_restricted(word):
+        others = [w for w in left if w not in ("the", "two", "both")]
+        if others and not holds_office(self.discourse.persons, f"{' '.join(others)} {self.tree.lemmas[word]}", self.discourse):
+            return []
+        if not others and self._is_restricted(word):
             return []
         return list(self.discourse.persons)
 
@@ -195,6 +205,17 @@ class Descriptions(NameLookup):
             for key in (actor.key, actor.of) if actor is not None and actor.kind != "Person" else ():
                 if (place := self.discourse.territory_of.capital_of(key)) is not None:
                     return [Referent(place, Span(noted.mention.start, noted.mention.end))]
+        return []
+
+    def _addressed(self, word: int) -> list[Referent]:
+        """ "thanked His Majesty": the person named last who is not the one who thanks."""
+        doers = [
+            r.entity.key for s in controller(self.tree, self.tree.clause_head(word)) if s != word for r in self.referents([s], "actor")
+        ]
+        for noted in reversed(self.discourse.noted):
+            person, at = noted.mention.actor, self.tree[word].start
+            if person is not None and person.kind == "Person" and noted.mention.end <= at and person.key not in doers:
+                return [Referent(person, Span(noted.mention.start, noted.mention.end))]
         return []
 
     def _may_be(self, word: int, entity: Entity) -> bool:

@@ -71,6 +71,7 @@ def _draft(scene: Scene, match: Match) -> Draft:
     _fill_adjuncts(scene, match, draft)
     _fill_from_told(scene, match, draft)
     _fill_from_clause(scene, match, draft)
+    _keep_to_named_sides(scene, match, draft)
     if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted":
         draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
     elif verbal and not draft.roles.get("agent") and (subjects := match.words("subj")):
@@ -78,6 +79,26 @@ def _draft(scene: Scene, match: Match) -> Draft:
     settle(scene, draft)
     date_event(scene, match, draft)
     return draft
+
+
+def _keep_to_named_sides(scene: Scene, match: Match, draft: Draft) -> None:
+    """ "efforts to conclude an agreement between Chad and Libya": whoever works for it is no side of it."""
+    tree = scene.tree
+    if draft.type == "Cooperation":  # "deepen U.S.-Oman ties"
+        beside = [c for o in match.words("obj") for c in tree.kids(o, "amod", "compound", "nmod") if scene.reader.is_inner(c)]
+        sides = scene.reader.referents(beside, "actor")
+        if len(sides) > 1 and all(r.entity.kind in ("State", "Polity", "InternationalOrganization") for r in sides):
+            draft.roles.pop("party", None)
+            draft.fill("party", sides)
+    if not scene.lexicon.is_a(draft.type, "AgreementConclusion"):
+        return
+    between = [
+        p for o in match.words("obj") for prep in tree.kids(o, "prep") if tree.forms[prep] == "between" for p in tree.kids(prep, "pobj")
+    ]
+    sides = scene.reader.referents(between, "actor")
+    if len(sides) > 1:
+        draft.roles.pop("party", None)
+        draft.fill("party", sides)
 
 
 def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:

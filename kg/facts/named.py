@@ -12,6 +12,7 @@ from kg.facts.descriptions import Reading
 from kg.facts.discourse import Referent, slug
 from kg.facts.naming_phrases import beside_office
 from kg.facts.pointing import Pointing
+from kg.facts.slots import is_helped
 from kg.model import Entity, NameMention, Span
 
 _APPOSED = ("Person", "ArmedGroup", "InternationalOrganization", "Organization", "MediaOutlet", "PoliticalParty", "Group")
@@ -77,8 +78,8 @@ class Named(Pointing):
 
     def adjectives(self, word: int) -> list[NameMention]:
         """Names that modify this noun: "Armenian strikes", "Azerbaijan's sovereignty" is not among them."""
-        out = [self._by_word.get(c) for c in self.tree.kids(word, "amod", "compound", "nmod")]
-        return [m for m in out if m is not None]
+        beside = [c for c in self.tree.kids(word, "amod", "compound", "nmod") if not is_helped(self.tree[c].text)]
+        return [m for c in beside if (m := self._by_word.get(c)) is not None]
 
     def is_inner(self, word: int) -> bool:
         return word in self._by_word

@@ -29,6 +29,7 @@ def holder(tree: Tree, word: int, names: Mapping[int, NameMention], discourse: D
     `names` are the sentence's names by word. "The president of the council" names no state: nobody is meant for certain.
     """
     phrases = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("of", "for", "to") for p in tree.kids(prep, "pobj")]
+    phrases = [p for p in phrases if tree.forms[tree[p].head] == "of" or p in names]  # "thanked the minister for Oman's help"
     modifiers = [w for w in tree.kids(word, "compound", "amod", "nmod") if w < word]
     owners = {
         m.actor.key for w in [*modifiers, *phrases, *tree.kids(word, "poss")] if (m := names.get(w)) is not None and m.actor is not None
@@ -54,6 +55,12 @@ def holder(tree: Tree, word: int, names: Mapping[int, NameMention], discourse: D
 def has_title(person: Entity, discourse: Discourse) -> bool:
     """Whether the article says the person's office."""
     return bool(_titles(discourse).get(person.key))
+
+
+def holds_office(persons: Iterable[Referent], office: str, discourse: Discourse) -> bool:
+    """Whether each of these persons has the office: "the foreign ministers" are the two who met."""
+    titles = _titles(discourse)
+    return all(_says(titles.get(p.entity.key, ()), office) for p in persons)
 
 
 def note_persons(discourse: Discourse, draft: Draft, sentence: int) -> None:

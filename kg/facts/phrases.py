@@ -96,6 +96,7 @@ def noun_phrase_span(tree: Tree, head: int, *, relative: bool = False) -> Span:
     """The whole phrase, article included; with its relative clause when `relative`."""
     drop = () if relative else ("relcl",)
     outcomes = [w for w in tree.below(head) if w > head and tree[w].dep in ("acl", "pcomp") and tree.lemmas[w] in _OUTCOMES]
+    outcomes += [p for p in tree.kids(head, "prep") if tree.forms[p] == "including"]  # examples, and no part of its name
     words = tree.subtree(head, without=(*drop, "appos", "advcl"), barring=[*tree.kids(head, "conj", "cc"), *outcomes])
     return tree.span(words)
 

@@ -132,6 +132,8 @@ class SentenceReader(Named):
         if named := self._name(word, reading):
             return [*named, *self._included(word, reading)]
         token = self.tree[word]
+        if listed := self._listed_beside(word):
+            return self.referents([listed], reading)
         if token.text.lower() in ("other", "another") and word and (self.tree.forms[word - 1] in ("each", "one") or self._is_mutual(word)):
             return self._own_subject(word, reading)  # "accused each other", "each accused the other"
         if token.text.lower() in ("nothing", "none", "nobody", "anything"):  # "nothing but military sites"
@@ -171,10 +173,20 @@ class SentenceReader(Named):
         beside = [*tree.kids(subject, "det", "appos"), *tree.kids(tree[word].head, "advmod", "nsubj", "npadvmod")]
         return any(tree.forms[w] == "each" for w in [subject, *beside])
 
+    def _listed_beside(self, word: int) -> int | None:
+        """ "the belligerents – the army and the rebels of M23 –": several people, named one by one beside the noun."""
+        tree = self.tree
+        if tree[word].tag not in ("NNS", "NNPS"):
+            return None
+        for first in tree.kids(word, "appos"):
+            if first > word and len(tree.conjuncts(first)) > 1 and all(self.mention(c) is not None for c in tree.conjuncts(first)):
+                return first
+        return None
+
     def _own_land(self, word: int) -> list[Referent]:
         """ "his country", "her government": the state to which the person belongs."""
         tree = self.tree
-        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("his", "her", "whose")]
+        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("his", "her", "whose", "my", "our")]
         owners += [  # "the government of President Hadi"
             p
             for prep in tree.kids(word, "prep")
@@ -186,6 +198,8 @@ class SentenceReader(Named):
             return []
         persons = self._one(owners[0], "actor")
         states = [self.discourse.territory_of.entity(r.entity.of) for r in persons if r.entity.kind == "Person"]
+        if tree.forms[owners[0]] in _FIRST and len(persons) == 1:
+            states += [r.entity for r in persons if r.entity.kind == "State"]
         return [Referent(state, self._here(word)) for state in states if state is not None and state.kind in ("State", "Polity")]
 
     def is_own_force(self, word: int) -> bool:

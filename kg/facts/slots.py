@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.control import asked, controller
 from kg.facts.tree import Tree
 from kg.lexicon import GRAMMATICAL
@@ -11,6 +13,12 @@ _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "mark", 
 _THROWN = frozenset({"launch", "fire", "drop", "carry", "conduct", "stage", "mount", "perpetrate", "wage", "send", "plant", "shoot"})
 """What is done with a weapon or an act whose doer then stands after "by": "rockets launched by the militia"."""
 _PARTICLES = frozenset({"away", "back", "out", "off", "down", "up", "apart"})
+_HELPED = re.compile(r"-(?:\w+ed|led|held|run|built|made)$")
+
+
+def is_helped(word: str) -> bool:
+    """A participle after a hyphen tells of another's part: the Houthis, and not Iran, are who "Iran-backed Houthi attacks" are by."""
+    return _HELPED.search(word) is not None
 
 
 class SlotFinder:
@@ -67,7 +75,8 @@ class SlotFinder:
         if name == "poss":
             return tree.kids(i, "poss")
         first = tree.kids(i, "amod", "compound", "nmod", "nummod")  # "mod"
-        return first + [d for c in first for d in tree.kids(c, "amod", "compound", "nmod")]
+        found = first + [d for c in first for d in tree.kids(c, "amod", "compound", "nmod")]
+        return [w for w in found if not is_helped(tree[w].text)]
 
     def _asked_for(self, i: int) -> list[int]:
         """ "pressed for Russia to withdraw", "the need for Russia to withdraw": the parser takes it for a purpose of the verb."""

@@ -68,7 +68,8 @@ def saying_span(scene: Scene, match: Match) -> Span:
     if tree[word].dep == "acomp" and tree.is_verb(tree[word].head) and tree.subject(word) is None:
         word = tree[word].head  # "is committed to": the clause is the copula's
     has_subject = tree.subject(word) is not None
-    content = [c for c in match.content if tree[c].dep in ("ccomp", "xcomp")] if has_subject else []
+    asked = any(c > o and len(tree.below(c)) > _LONG for c in match.content for o in tree.kids(word, "dobj"))  # "urging both | to halt …"
+    content = [c for c in match.content if tree[c].dep in ("ccomp", "xcomp")] if has_subject or asked else []
     nominal = (
         [c for c in match.content if c > word and tree[c].dep in ("dobj", "nsubjpass") and match.entry.passes_time] if has_subject else []
     )

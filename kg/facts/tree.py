@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from kg.facts.mending import mend
+from kg.facts.mending_phrases import mend_phrases
 from kg.model import Sentence, Span, Token
 
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "pcomp", "parataxis"})
@@ -19,7 +20,7 @@ class Tree:
 
     def __init__(self, sentence: Sentence, speech: frozenset[str] = frozenset()) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = mend(sentence.tokens, speech)
+        self.tokens: tuple[Token, ...] = mend(mend_phrases(sentence.tokens), speech)
         self.forms = [t.text.lower() for t in self.tokens]
         """The words in lower case."""
         self.lemmas = [t.lemma.lower() for t in self.tokens]

@@ -163,3 +163,143 @@ def test_praise_for_our_own_help_has_no_target() -> None:
     """The issuer of a statement is not the one whom it praises."""
     found = statement("Statement by Foreign Minister Dmytro Kuleba", "Ukraine is proud of our support for Moldova.")
     assert [row["roles"].get("target") for row in found if row["type"] == "Approval"][:1] == [None]
+
+
+def test_a_letter_is_its_signers() -> None:
+    """A name in capital letters at the end of a message says who speaks in it."""
+    text = "I urge Kenya to withdraw its troops from Somalia.\n\nANTONY BLINKEN"
+    (demand,) = [row for row in statement("A Message to the Council", text) if row["type"] == "Demand"]
+    assert (demand["claimant"], demand["roles"]["agent"]) == ("Antony Blinken", ["Antony Blinken"])
+
+
+def test_a_person_addressed_is_named_before() -> None:
+    """ "His Majesty" is the person named last, and never the one who speaks to him."""
+    text = "King Abdullah II of Jordan met President Macron in Amman. President Macron thanked His Majesty for the meeting."
+    (thanks,) = of_type(text, "Approval")
+    assert thanks["roles"] == {"agent": ["Emmanuel Macron"], "target": ["Abdullah II"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Kenya urged the leaders of Israel as well as Hamas to halt the attacks.", ["leaders of Israel", "Hamas"]),
+        ("Kenya urged Sudan as well as Chad to halt the attacks.", ["Sudan", "Chad"]),
+        ("Kenya affirmed unwavering support for Jordan.", ["Jordan"]),
+    ],
+)
+def test_what_the_parser_misses_is_addressed(text: str, target: list[str]) -> None:
+    """Both of "as well as" are asked, and an adjective in -ing governs nothing."""
+    assert [row["roles"]["target"] for row in of_type(text, "Demand", "Approval")] == [target]
+
+
+def test_who_backs_an_attacker_does_not_attack() -> None:
+    """A name within "Iran-backed" is not the agent of what the backed ones do."""
+    (attack,) = of_type("Kenya condemned the Iran-backed Houthi attacks on ships.", "Attack")
+    assert attack["roles"]["agent"] == ["Houthis"]
+
+
+def test_those_who_are_named_beside_a_plural_are_meant() -> None:
+    """ "the belligerents – A and B –" are A and B."""
+    text = "Kenya called on the belligerents—the Sudanese Armed Forces and the Rapid Support Forces—to pull back their troops."
+    (demand,) = of_type(text, "Demand")
+    assert demand["roles"]["target"] == ["Sudanese Armed Forces", "Rapid Support Forces"]
+
+
+@pytest.mark.parametrize("text", ["Our aim is to end the war in Sudan.", "My administration seeks to end the war in Sudan."])
+def test_an_issuers_aim_and_administration_are_the_issuers(text: str) -> None:
+    """Whose aim it is does what is aimed at; "my administration" is the state of the one who speaks."""
+    found = [
+        row for row in statement("Statement by President Ruto", f"{text} We regret the war.") if row["type"] == "CessationOfHostilities"
+    ]
+    assert [row["roles"]["agent"] for row in found] == [["William Ruto"] if "aim" in text else ["Kenya"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agent"),
+    [
+        ("The army must stop indiscriminate bombings in Idlib.", "CessationOfHostilities", "army"),
+        ("Norway thanked those leading mediation efforts in Sudan.", "Approval", "Norway"),
+    ],
+)
+def test_phrases_that_the_parser_takes_apart(text: str, kind: str, agent: str) -> None:
+    """An adjective in -ate is no verb, and "those" who lead efforts are people."""
+    assert [row["roles"]["agent"] for row in of_type(text, kind)] == [[agent]]
+
+
+def test_what_is_sought_without_an_event_is_a_purpose() -> None:
+    """ "seek to" with a verb that tells no event states a purpose; with one it tells the event as attempted."""
+    assert [r["value"]["purpose"] for r in of_type("Chad sought to soften the line.", "StatedPurpose")] == ["to soften the line"]
+    assert of_type("Chad sought to end the war.", "StatedPurpose") == []
+
+
+def test_a_heading_writes_its_verb_like_a_name() -> None:
+    """The person's name ends before a capitalised word in -ing."""
+    found = statement("Statement by Spokesperson Adam Hodge Welcoming Flights to Yemen", "We welcome the truce in Yemen.")
+    assert [row["roles"]["agent"] for row in found if row["type"] == "Approval" and row["quote"].startswith("We")] == [["Adam Hodge"]]
+
+
+def test_a_statement_is_the_bodys_whose_name_stands_before_it() -> None:
+    """ "African Union Statement on Mali": the African Union's, whoever published it."""
+    found = statement("African Union Statement on Mali", "We condemn the attack on Gao.")
+    assert [row["roles"]["agent"] for row in found if row["type"] == "Accusation"] == [["African Union"]]
+
+
+def test_persons_of_one_office_are_meant_by_its_plural() -> None:
+    """ "The foreign ministers", after two of them have met, are these two."""
+    text = "Foreign Minister Hakan Fidan met Foreign Minister Jeyhun Bayramov in Baku. The foreign ministers discussed the war in Gaza."
+    (talks,) = of_type(text, "Consultation")
+    assert talks["roles"]["party"] == ["Hakan Fidan", "Jeyhun Bayramov"]
+
+
+def test_what_is_asked_about_is_possible() -> None:
+    """A clause with "whether" asserts nothing."""
+    (kept,) = of_type("Kenya will assess whether Chad complied with the truce.", "Implementation")
+    assert kept["modality"] == "possible"
+
+
+def test_a_reason_with_a_name_is_no_part_of_the_office() -> None:
+    """ "thanked the Prime Minister for Oman's help": the prime minister named before."""
+    text = "Minister Lopez met Prime Minister Albin Kurti of Kosovo. Minister Lopez thanked the Prime Minister for Oman's help."
+    (thanks,) = of_type(text, "Approval")
+    assert thanks["roles"]["target"][0] == "Albin Kurti"
+
+
+def test_who_works_for_an_agreement_between_two_is_no_side() -> None:
+    """The sides are those named after "between"."""
+    found = of_type("Norway made efforts to conclude an agreement between Chad and Libya.", "AgreementConclusion")
+    assert [row["roles"]["party"] for row in found] == [["Chad", "Libya"]]
+
+
+def test_examples_between_do_not_change_who_is_asked() -> None:
+    """ "call on all parties, including A and B, to endorse it"."""
+    (backing,) = of_type("Kenya called on all parties, including Chad and Mali, to endorse the truce in Libya.", "Approval")
+    assert (backing["roles"]["agent"], backing["modality"]) == (["all parties"], "required")
+
+
+def test_what_is_made_clear_is_an_object() -> None:
+    """ "made clear the need for" asks for what is needed."""
+    (demand,) = of_type("President Macron made clear the need for Israel to open the crossings.", "Demand")
+    assert demand["roles"] == {"agent": ["Emmanuel Macron"], "target": ["Israel"]}
+
+
+def test_the_number_of_a_resolution_is_no_year() -> None:
+    """ "UNSCR 1701" dates nothing."""
+    assert [row["time"] for row in of_type("Kenya endorsed the truce consistent with UNSCR 1701.", "Approval")] == [None]
+
+
+def test_the_ties_of_two_states_are_theirs() -> None:
+    """ "deepen U.S.-Oman ties": the states named in the ties, whoever deepens them."""
+    (ties,) = of_type("Minister Lopez agreed to deepen U.S.-Oman economic ties.", "Cooperation")
+    assert ties["roles"]["party"] == ["United States", "Oman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "harmed"),
+    [
+        ("Kenya condemned reports of civilian casualties in Gaza.", [["civilians"]]),
+        ("Kenya sought to avoid civilian casualties in Gaza.", []),
+    ],
+)
+def test_casualties_of_somebody_are_a_figure_without_number(text: str, harmed: list[list[str]]) -> None:
+    """ "civilian casualties", where they happened, says who was harmed."""
+    assert [row["roles"]["target"] for row in of_type(text, "CasualtyFigure")] == harmed

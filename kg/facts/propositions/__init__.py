@@ -1,5 +1,6 @@
 """Propositions: states of affairs that somebody asserts – status, name, characterisation, figure, purpose, tenure."""
 
+from kg.facts.propositions.denials import find_denied_grounds
 from kg.facts.propositions.evaluations import find_evaluations
 from kg.facts.propositions.figures import find_figures
 from kg.facts.propositions.framings import find_characterisations
@@ -23,6 +24,7 @@ FINDERS = (
     find_purposes,
     find_weighings,
     find_evaluations,
+    find_denied_grounds,
     find_loaded_words,
 )
 

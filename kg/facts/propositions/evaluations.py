@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.facts.drafts import Draft, Scene
 from kg.facts.mentions import event_meant, names_event
+from kg.facts.propositions.loaded import loaded_kind
 from kg.model import Span
 
 
@@ -20,12 +21,14 @@ def find_evaluations(scene: Scene) -> None:
         if tree.lemmas[token.i] not in ("be", "remain", "constitute", "represent", "mark") or not tree.is_verb(token.i):
             continue
         subject = tree.subject(token.i)
-        if subject is None or token.dep == "relcl":
+        if subject is None:
             continue
         if not scene.contexts.of(token.i).claimants:
             for predicate in [p for p in tree.kids(token.i, "attr") if _judges_doubly(scene, p)]:
                 _add(scene, token.i, subject, predicate)
             continue
+        if token.dep == "relcl" and tree.forms[min(tree.below(token.i)) - 1] != ",":
+            continue  # "circumstances that were essential": which ones, and no judgement
         for predicate in tree.kids(token.i, "attr", "acomp", "oprd", "dobj", "prep"):
             if _judged(scene, predicate):
                 continue
@@ -105,6 +108,8 @@ def _judges(scene: Scene, predicate: int) -> bool:
     tree = scene.tree
     if tree.lemmas[predicate] == "most":  # "It is most of all to …"
         return False
+    if loaded_kind(scene, predicate) is not None:  # "are acts of terrorism"
+        return True
     words = [predicate, *tree.kids(predicate, "amod", "compound"), *(w for w in tree.kids(predicate, "advmod") if tree.forms[w] != "only")]
     if any(tree[w].tag in ("JJS", "RBS") for w in words):  # "the deadliest in decades", "the biggest crisis of our time"
         return True
@@ -139,7 +144,9 @@ def _add(scene: Scene, verb: int, subject: int, predicate: int) -> None:
         value={"as": scene.string(words)},
         rule="rule:judgement",
     )
-    if scene.tree.forms[subject] != "it":  # "it is unacceptable that": nobody
+    if tree[verb].dep == "relcl" and tree[subject].tag in ("WDT", "WP"):  # "its response, which has been critical"
+        subject = tree[verb].head
+    if tree.forms[subject] != "it":  # "it is unacceptable that": nobody
         draft.fill("target", scene.reader.referents([subject], "actor") or [])
     if (event := event_meant(scene, subject)) is not None:
         draft.links.append(("about", event))

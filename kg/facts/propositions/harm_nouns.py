@@ -35,6 +35,11 @@ def of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
     elif amount is not None:
         modifiers = [c for c in tree.kids(word, "amod", "compound") if lexicon.word("participant", tree[c].lemma.lower())]
         yield Harm(word, victim if victim is not None else next(iter(modifiers), None), entry.value or "killed", amount, entry.iri)
+    elif entry.value == UNSPECIFIED and entry.word_class == "harm" and tree[word].tag == "NNS":
+        whose = [c for c in tree.kids(word, "amod", "compound") if lexicon.word("participant", tree[c].lemma.lower())]
+        averted = any(tree.lemmas[a] in lexicon.among("averting") for a in tree.ancestors(word))
+        if whose and not averted:  # "reports of civilian casualties": how many is not said
+            yield Harm(word, whose[0], UNSPECIFIED, Amount(), entry.iri)
 
 
 def _heavily(scene: Scene, word: int, entry: Entry) -> Harm | None:

@@ -24,7 +24,7 @@ def find_loaded_words(scene: Scene) -> None:
             continue
         if scene.reader.is_inner(token.i):
             _in_name(scene, token.i)
-        elif (kind := _loaded_kind(scene, token.i)) is not None:
+        elif (kind := loaded_kind(scene, token.i)) is not None:
             _noun(scene, token.i, kind)
         elif (entry := scene.lexicon.word("loaded-adjective", token.text.lower())) is not None:
             if entry.value == "distance" or scene.contexts.of(token.head).claimants:
@@ -41,7 +41,7 @@ def _in_name(scene: Scene, word: int) -> None:
         _add(scene, word, noun_phrase_span(scene.tree, word), Span(scene.tree[word].start, mention.end), act=False)
 
 
-def _loaded_kind(scene: Scene, word: int) -> str | None:
+def loaded_kind(scene: Scene, word: int) -> str | None:
     """`act`, `crime`, `actor` or `named-actor`, if the noun, alone or with the words beside it, is a loaded one."""
     tree = scene.tree
     token = tree[word]

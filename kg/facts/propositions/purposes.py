@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.facts.control import controller
 from kg.facts.drafts import Draft, Scene
 from kg.facts.spans import anchor_of, event_above
 from kg.lexicon import Entry
@@ -50,7 +51,9 @@ def _is_purpose(scene: Scene, verb: int) -> bool:
         if d.kind == "event" and d.match is not None and token.head in (d.word, anchor_of(scene, d.word), _carrier(scene, d.word))
     ]
     act = acts[0] if acts else None
-    if act is None or act.word > verb or not act.entities("agent", "party") or act.context.modality == "required":
+    if act is None:
+        return _untold_act(scene, token.head, verb)
+    if act.word > verb or not act.entities("agent", "party") or act.context.modality == "required":
         return False
     return not scene.lexicon.is_a(act.type, "VerbalEvent")
 
@@ -58,6 +61,19 @@ def _is_purpose(scene: Scene, verb: int) -> bool:
 def _carrier(scene: Scene, noun: int) -> int:
     """ "Rebels kept up a campaign of raids to sow fear": the verb whose object tells the act."""
     return scene.tree[noun].head if scene.tree[noun].dep == "dobj" else noun
+
+
+def _untold_act(scene: Scene, verb: int, purpose: int) -> bool:
+    """ "we will take steps to rally support": somebody's act, though its verb tells no event of its own."""
+    tree = scene.tree
+    match = scene.matches.get(verb)
+    plain = tree.is_verb(verb) and verb < purpose and tree.lemmas[verb] not in scene.lexicon.among("aimless-verb")
+    if not plain or (match is not None and (match.content or match.entry.reporting)) or scene.contexts.of(verb).modality == "required":
+        return False
+    if tree.kids(purpose, "nsubj") or not scene.contexts.of(verb).claimants:
+        return False
+    doers = scene.reader.referents(controller(tree, verb), "actor")
+    return bool(doers) and all(scene.lexicon.is_a(r.entity.kind, "Agent") for r in doers)
 
 
 def _marked(scene: Scene, word: int) -> Entry | None:
@@ -78,7 +94,11 @@ def _aimed(scene: Scene, word: int, entry: Entry) -> None:
         if entry.value != "object" and tree[prep].text.lower() in ("at", "for")
         for p in tree.kids(prep, "pcomp", "pobj")
     ]
-    inner += [c for c in tree.kids(word, "xcomp") if tree[c].tag == "VB" and entry.value != "object"]
+    inner += [
+        c
+        for c in tree.kids(word, "xcomp")
+        if tree[c].tag == "VB" and (entry.value != "object" or (tree.lemmas[word] == "seek" and not _tells(scene, c)))
+    ]
     if not inner and (subject := tree.kids(word, "nsubj")) and entry.value == "object":  # "a movement that sought union with Armenia"
         carrier = tree[word].head if tree[word].dep == "relcl" else subject[0]
         if scene.lexicon.word("purpose-carrier", tree[carrier].lemma.lower()) is not None and tree.kids(word, "dobj"):
@@ -92,6 +112,11 @@ def _aimed(scene: Scene, word: int, entry: Entry) -> None:
         return
     if inner:
         _add(scene, word, inner[0], tree.span([word, *tree.subtree(inner[0])]), entry.iri)
+
+
+def _tells(scene: Scene, verb: int) -> bool:
+    """Whether the verb tells an event, or hands on one: what is sought is then that event."""
+    return scene.at(verb) is not None or (scene.matches.get(verb) is not None and bool(scene.matches[verb].content))
 
 
 def _task(scene: Scene, word: int, entry: Entry) -> bool:
@@ -154,8 +179,9 @@ def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: l
         value={"purpose": _plain(purpose)},
         rule=rule,
     )
+    owners = [o for o in tree.kids(word, "poss") if tree.forms[o] not in ("their", "its")]
     if event is not None:
-        draft.fill("agent", event.entities("agent", "party"))
+        draft.fill("agent", event.entities("agent", "party") or scene.reader.referents(owners, "actor"))
         if with_time or "aim" in tree.lemmas[word]:
             draft.fill("place", event.entities("place"))
         draft.links.append(("about", event))
@@ -163,6 +189,8 @@ def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: l
             draft.time = event.time
     elif (subject := tree.subject(word)) is not None:
         draft.fill("agent", scene.reader.referents([subject], "actor"))
+    elif rule == "rule:purpose-infinitive":
+        draft.fill("agent", scene.reader.referents(controller(tree, word), "actor"))
     elif tree.kids(word, "poss"):
         draft.fill("agent", scene.reader.referents(tree.kids(word, "poss"), "actor"))
     scene.drafts.append(draft)

@@ -16,6 +16,10 @@ _PARTICLES = frozenset(
 _LINKS = frozenset({"of", "for", "to", "and", "the", "in", *POSSESSIVE})
 
 
+_REIGNING = frozenset({"king", "queen", "emperor", "sultan", "emir", "amir"})
+"""Offices that belong to the name: "King Abdullah"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """The words before a person's name that say the office: tokens `first`..name, and the actors named in them."""
@@ -31,7 +35,10 @@ def add_persons(hits: Sequence[Hit], tokens: Sequence[Token], gazetteer: Gazette
     for hit in hits:
         if hit.actor is not None and hit.actor.kind == "Person":
             title = find_title(hit.first, tokens, hits, gazetteer)
-            out.append(replace(_with_suffix(hit, tokens), title=_span(title, hit.first, tokens)))
+            title_span = _span(title, hit.first, tokens)
+            if title_span is None and hit.end - hit.first > 1 and fold(tokens[hit.first].text) in _REIGNING:
+                title_span = Span(tokens[hit.first].start, tokens[hit.first].end)
+            out.append(replace(_with_suffix(hit, tokens), title=title_span))
         else:
             out.append(hit)
     at = 0
@@ -136,8 +143,8 @@ def _run(tokens: Sequence[Token], at: int, covered: set[int], gazetteer: Gazette
         named = token.text[:1].isupper() and (token.pos == "PROPN" or token.ent == "PERSON") and word not in titles and word not in never
         particle = end > at and word in _PARTICLES and end + 1 < len(tokens) and tokens[end + 1].text[:1].isupper()
         arabic = word.startswith(("al-", "el-")) and (token.ent == "PERSON" or end > at)
-        if not (named or particle or arabic):
-            break
+        if not (named or particle or arabic) or (end - at > 1 and word.endswith("ing") and not token.text.isupper()):
+            break  # "Adam Hodge Welcoming Flights": a heading writes its verb like a name
         if end > at and token.ent != tokens[at].ent and "PERSON" in (token.ent, tokens[at].ent) and not particle and token.ent:
             break
         end += 1

@@ -1,0 +1,93 @@
+"""Faults of the parser inside phrases: adjectives taken for verbs, "those" who do something, "as well as".
+
+Like `mending`, each function gives the tokens back with other heads or labels; the words stay as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Token
+
+_QUALITIES = frozenset(
+    "unwavering unyielding unflinching unrelenting unending unstinting unswerving outstanding overwhelming enduring ongoing lasting "
+    "longstanding long-standing far-reaching continuing".split()
+)
+"""Adjectives in -ing that the parser may take for a verb with the noun after them as its object."""
+_LIKE_VERBS = frozenset(
+    {"indiscriminate", "deliberate", "separate", "alternate", "elaborate", "moderate", "legitimate", "disproportionate"}
+)
+"""Adjectives in -ate likewise: "must stop indiscriminate bombings"."""
+
+
+def mend_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with the phrases mended, before anything about clauses is."""
+    for step in (mend_qualities, mend_those, mend_as_well, mend_made_clear):
+        tokens = step(tokens)
+    return tokens
+
+
+def mend_qualities(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "affirmed unwavering support for Jordan": support is what was affirmed."""
+    out = list(tokens)
+    for token in tokens:
+        bare = (
+            token.text.lower() in _LIKE_VERBS
+            and token.head == token.i - 1
+            and not any(t.head == token.i and t.dep == "aux" for t in tokens)
+        )
+        quality = bare or token.text.lower() in _QUALITIES
+        if not quality or token.dep not in ("xcomp", "advcl", "ccomp") or token.head >= token.i:
+            continue
+        noun = next((t for t in tokens if t.head == token.i and t.dep == "dobj" and t.i > token.i), None)
+        if noun is None or any(t.pos in ("DET", "PUNCT", "ADP", "VERB") for t in tokens[token.i + 1 : noun.i]):
+            continue
+        for below in (t for t in tokens if t.head == token.i):
+            out[below.i] = replace(below, head=noun.i)
+        out[noun.i] = replace(noun, head=token.head)
+        out[token.i] = replace(token, dep="amod", head=noun.i, tag="JJ", pos="ADJ")
+    return tuple(out)
+
+
+def mend_those(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "support to those leading mediation efforts": people who lead them, not efforts that lead."""
+    out = list(tokens)
+    for those, verb in zip(tokens, tokens[1:], strict=False):
+        noun = tokens[verb.head]
+        if those.text.lower() != "those" or those.dep != "det" or verb.tag != "VBG" or verb.dep != "amod" or those.head != noun.i:
+            continue
+        if noun.head == noun.i or noun.i <= verb.i:
+            continue
+        out[those.i] = replace(those, dep=noun.dep, head=noun.head, pos="PRON")
+        out[verb.i] = replace(verb, dep="acl", head=those.i)
+        out[noun.i] = replace(noun, dep="dobj", head=verb.i)
+    return tuple(out)
+
+
+def mend_as_well(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "call on the leaders of Israel as well as Hamas": what follows is coordinated with what stands before."""
+    out = list(tokens)
+    for link in tokens[2:]:
+        if link.text.lower() != "as" or [t.text.lower() for t in tokens[link.i - 2 : link.i]] != ["as", "well"] or link.dep != "cc":
+            continue
+        if any(t.head == link.head and t.dep == "conj" and t.i > link.i for t in tokens):
+            continue
+        after = next((t for t in tokens[link.i + 1 :] if t.dep in ("dobj", "pobj", "nsubj", "conj") and t.pos in ("NOUN", "PROPN")), None)
+        if after is not None and all(t.head == after.i or tokens[t.head].head == after.i for t in tokens[link.i + 1 : after.i]):
+            first = tokens[link.head]
+            if first.pos in ("VERB", "AUX"):  # the link hangs on the verb: the first of the two is its argument
+                first = next((t for t in reversed(tokens[: link.i - 2]) if t.head == first.i and t.dep == after.dep), after)
+            out[after.i] = replace(after, dep="conj", head=first.i) if first.i != after.i else after
+    return tuple(out)
+
+
+def mend_made_clear(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "made clear the need for aid": the need is what was made clear, and no clause."""
+    out = list(tokens)
+    for verb, clear in zip(tokens, tokens[1:], strict=False):
+        noun = tokens[clear.head]
+        if verb.lemma.lower() == "make" and clear.text.lower() in ("clear", "plain") and noun.i > clear.i and noun.head == verb.i:
+            if noun.pos == "NOUN" and noun.dep == "ccomp":
+                out[noun.i] = replace(noun, dep="dobj")
+                out[clear.i] = replace(clear, dep="oprd", head=verb.i)
+    return tuple(out)
