@@ -179,6 +179,7 @@ def _fill_slots(scene: Scene, match: Match, draft: Draft) -> None:
             words = [w for w in words if scene.reader.is_inner(w) and helping_entry(scene, w) is None]
         elif "mod" in slot.names:  # "a military raid" names nobody; "an army raid" does
             words = [w for w in words if scene.reader.is_inner(w) or scene.tree[w].dep not in ("amod", "nummod")]
+            words = [w for w in words if scene.tree.lemmas[w] not in scene.lexicon.among("arm")]  # "artillery strikes"
         draft.fill(slot.role, fillers(scene, slot.role, words, draft.type))
 
 

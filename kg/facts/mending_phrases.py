@@ -14,6 +14,10 @@ _QUALITIES = frozenset(
     "longstanding long-standing far-reaching continuing".split()
 )
 """Adjectives in -ing that the parser may take for a verb with the noun after them as its object."""
+_WEAPONS = frozenset(
+    "missile drone rocket mortar artillery air ground tank bomb gun sea land knife shell grenade sniper ballistic cruise gas".split()
+)
+"""With what an attack is made, before its noun: "missile and drone attack"."""
 _LIKE_VERBS = frozenset(
     {"indiscriminate", "deliberate", "separate", "alternate", "elaborate", "moderate", "legitimate", "disproportionate"}
 )
@@ -22,7 +26,7 @@ _LIKE_VERBS = frozenset(
 
 def mend_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with the phrases mended, before anything about clauses is."""
-    for step in (mend_qualities, mend_those, mend_as_well, mend_made_clear):
+    for step in (mend_qualities, mend_those, mend_as_well, mend_made_clear, mend_weapons):
         tokens = step(tokens)
     return tokens
 
@@ -90,4 +94,19 @@ def mend_made_clear(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             if noun.pos == "NOUN" and noun.dep == "ccomp":
                 out[noun.i] = replace(noun, dep="dobj")
                 out[clear.i] = replace(clear, dep="oprd", head=verb.i)
+    return tuple(out)
+
+
+def mend_weapons(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Iran's missile and drone attack": one attack with both, and no missile beside a drone attack."""
+    out = list(tokens)
+    for first, link, second, noun in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        armed = first.text.lower() in _WEAPONS and second.text.lower() in _WEAPONS and link.text.lower() in ("and", "or")
+        if not armed or noun.pos != "NOUN" or first.head == noun.i or noun.dep != "conj" or noun.head != first.i:
+            continue
+        for below in (t for t in tokens if t.head == first.i and t.i not in (noun.i, link.i)):
+            out[below.i] = replace(below, head=noun.i)
+        out[noun.i] = replace(noun, dep=first.dep, head=noun.i if first.head == first.i else first.head)
+        out[first.i] = replace(first, dep="nmod", head=noun.i)
+        out[second.i] = replace(second, dep="conj", head=first.i)
     return tuple(out)

@@ -303,3 +303,27 @@ def test_the_ties_of_two_states_are_theirs() -> None:
 def test_casualties_of_somebody_are_a_figure_without_number(text: str, harmed: list[list[str]]) -> None:
     """ "civilian casualties", where they happened, says who was harmed."""
     assert [row["roles"]["target"] for row in of_type(text, "CasualtyFigure")] == harmed
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Kenya condemned Iran's unprecedented missile and drone attack.", ["Iran"]),
+        ("Kenya condemned the artillery strikes on Marib.", None),
+    ],
+)
+def test_weapons_before_an_attack_are_what_it_is_made_with(text: str, agent: list[str] | None) -> None:
+    """ "Missile and drone attack" is one attack, and artillery attacks nobody."""
+    assert [row["roles"].get("agent") for row in of_type(text, "Attack")] == [agent]
+
+
+def test_lives_lost_are_a_figure_without_number() -> None:
+    """ "The loss of civilian lives" says who died, and not how many."""
+    (figure,) = of_type("Kenya deplored the loss of civilian lives in Darfur.", "CasualtyFigure")
+    assert (figure["value"]["harm"], figure["value"]["population"]) == ("killed", "civilian")
+
+
+@pytest.mark.parametrize("text", ["Kenya said: let it be clear.", "Kenya said that it repairs Ukraine's critical infrastructure."])
+def test_what_is_asked_for_and_fixed_terms_judge_nothing(text: str) -> None:
+    """An imperative demands, and "critical infrastructure" is a kind of thing."""
+    assert of_type(text, "Characterisation") == []

@@ -27,6 +27,8 @@ def find_evaluations(scene: Scene) -> None:
             for predicate in [p for p in tree.kids(token.i, "attr") if _judges_doubly(scene, p)]:
                 _add(scene, token.i, subject, predicate)
             continue
+        if token.tag == "VB" and not tree.kids(token.i, "aux"):
+            continue  # "let it be clear": asked for
         if token.dep == "relcl" and tree.forms[min(tree.below(token.i)) - 1] != ",":
             continue  # "circumstances that were essential": which ones, and no judgement
         for predicate in tree.kids(token.i, "attr", "acomp", "oprd", "dobj", "prep"):
@@ -65,7 +67,7 @@ def _praised(scene: Scene, word: int) -> None:
     tree = scene.tree
     noun = tree[word].head
     context = scene.contexts.of(noun)
-    if _is_said(scene, noun):
+    if _is_said(scene, noun) or f"{tree.lemmas[word]} {tree.lemmas[noun]}" in scene.lexicon.among("fixed-term"):
         return
     if not context.claimants or tree[noun].pos != "NOUN" or _judged(scene, noun):
         return

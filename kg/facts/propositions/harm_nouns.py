@@ -95,6 +95,10 @@ def of_lives(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
     if (amount := amount_of(tree, word, scene.lexicon)) is not None:
         yield Harm(above, next(iter(victims), None), entry.value or "killed", amount, entry.iri)
         return
+    whose = [c for c in tree.kids(word, "amod", "compound") if scene.reader.is_inner(c) or tree.lemmas[c] == "civilian"]
+    if not victims and whose and tree[above].pos == "NOUN" and tree[word].tag == "NNS":  # "the loss of innocent Afghan lives"
+        yield Harm(above, whose[0], entry.value or "killed", Amount(), entry.iri)
+        return
     if not victims and taking.value == "suffered":
         victims = subject_of(scene, above)
     yield from count(scene, above, victims, entry.value or "killed", entry)
