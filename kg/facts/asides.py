@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.facts.mending_subjects import SUBJECTS
 from kg.model import Token
 
 _ASIDE = frozenset({"parataxis", "ccomp", "advcl", "dep"})
@@ -42,6 +43,41 @@ def mend_asides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if bare or (aside and tokens[token.i - 1].pos != "NOUN"):
             out[token.i] = replace(token, dep="acl", head=noun.i, tag="VBN")
     return tuple(out)
+
+
+def mend_garden_paths(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "The plan agreed in August is being carried out": a finite verb without subject claims that of the participle before it."""
+    out = list(tokens)
+    for token in tokens:
+        first = _before_finite(tokens, token)
+        if first is None:
+            continue
+        own, before = [t for t in tokens if t.head == token.i], [t for t in tokens if t.head == first.i]
+        finite = any(t.dep in ("aux", "auxpass") and t.tag in ("VBZ", "VBP", "VBD", "MD") and t.i < token.i for t in own)
+        led = any(t.dep in ("mark", *SUBJECTS) or t.tag in ("WDT", "WP") for t in own) or any(
+            t.dep in ("cc", "dobj", "aux", "auxpass") for t in before
+        )
+        subject = next((t for t in before if t.dep in ("nsubj", "nsubjpass") and t.i == first.i - 1 and t.pos in ("NOUN", "PROPN")), None)
+        if not finite or led or subject is None or any(t.text in (",", ";", ":") for t in tokens[first.i : token.i]):
+            continue
+        passive = any(t.dep == "auxpass" for t in own)
+        root = first.head == first.i
+        out[token.i] = replace(token, dep=first.dep, head=token.i if root else first.head)
+        out[subject.i] = replace(subject, dep="nsubjpass" if passive else "nsubj", head=token.i)
+        out[first.i] = replace(first, dep="acl", head=subject.i, tag="VBN")
+        for other in before:
+            if other.i > token.i or other.i < subject.i or other.dep == "mark":
+                out[other.i] = replace(out[other.i], head=token.i)
+    return tuple(out)
+
+
+def _before_finite(tokens: tuple[Token, ...], token: Token) -> Token | None:
+    """The past tense that the parser gave the subject to: above the finite verb `token`, or beside it."""
+    if token.dep not in ("ccomp", "conj", "advcl", "dep", "xcomp"):
+        return None
+    beside = [t for t in tokens[: token.i] if t.head == token.head and t.dep == token.dep and t.tag == "VBD"]
+    first = tokens[token.head] if token.head < token.i and not beside else beside[-1] if beside else None
+    return first if first is not None and first.tag in ("VBD", "VBN") else None
 
 
 def _closes_before(tokens: tuple[Token, ...], token: Token, above: Token) -> bool:

@@ -126,7 +126,7 @@ class _Matcher:
                 nominal = nominal or [p for p in self.tree.kids(i, "prep") if self.tree.forms[p] in ("between", "among")]
                 nominal = nominal or self._lasting(i)
                 if (
-                    token.dep in ("pobj", "nsubj", "nsubjpass", "dobj", "compound")
+                    token.dep in ("pobj", "nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "compound")
                     or (token.dep == "pcomp" and nominal)
                     or self._by_actor(i)
                 ):
@@ -139,6 +139,14 @@ class _Matcher:
         if token.pos in ("ADJ", "ADV"):
             return (("adjective",),)
         return ()
+
+    def _told_between(self, i: int) -> list[int]:
+        """ "Talks took place in secret between A and B": the parser hangs it on the verb, or on a noun after it."""
+        tree, verb = self.tree, self.tree[i].head
+        if any(m for m in self._evoked(verb)):
+            return []
+        nouns = [p for prep in tree.kids(verb, "prep") for p in tree.kids(prep, "pobj")]
+        return [w for at in (verb, *nouns) for w in self.slots.prepositional("between", at)]
 
     def _lasting(self, i: int) -> list[int]:
         """ "A night of haggling", "years of fighting": what lasted."""
@@ -296,6 +304,8 @@ class _Matcher:
             found = [self._measured(w) for w in found]
             if found and (not slot.heads or any(self._allowed(slot, w) for w in self._spread(slot, found))):
                 return found
+        if "between" in slot.names and self.tree[i].dep in ("nsubj", "nsubjpass") and (beside := self._told_between(i)):
+            return beside
         if slot.required and self.tree.is_verb(i):  # "spoke by telephone with X": the parser hangs it on the telephone
             inner = [p for prep in self.tree.kids(i, "prep") for p in self.tree.kids(prep, "pobj")]
             return [w for name in slot.names if name in _LOOSE for anchor in inner for w in self.slots.prepositional(name, anchor)]

@@ -6,11 +6,9 @@ nobody has listed.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
-from kg.facts.places import ground_before
+from kg.facts.places import as_place, ground_before, made_place
 from kg.model import Entity
 
 _NAMED_LAND = ("Settlement", "AdministrativeUnit", "Region", "DisputedTerritory", "StateTerritory")
@@ -33,9 +31,12 @@ def settle(scene: Scene, draft: Draft) -> None:
         draft.fill("target", kept)
     if draft.type == "Visit":  # a town is where the visit is, also a capital; a state is visited
         visited = draft.roles.pop("target", [])
-        for referent in visited:
+        for referent in (as_place(scene, r) for r in visited):
             town = _literally(scene, referent)
-            on_land = lexicon.is_a(referent.entity.kind, "Settlement", "AdministrativeUnit", "Region")
+            on_land = (
+                lexicon.is_a(referent.entity.kind, "Place", "Settlement", "AdministrativeUnit", "Region")
+                and referent.entity.kind != "StateTerritory"
+            )
             if town is not None and town.kind == "Settlement" or on_land:
                 draft.fill("place", [Referent(town or referent.entity, referent.span)])
             else:
@@ -65,17 +66,6 @@ def struck_ground(scene: Scene, type_: str, referent: Referent) -> Referent | No
     return named if named.entity.kind == "Place" else None
 
 
-def as_place(scene: Scene, referent: Referent) -> Referent:
-    """The referent as a place, where it is a name that nobody has listed: "advanced on Mitras"."""
-    entity = referent.entity
-    if not entity.key.startswith("local:") or entity.kind not in ("Thing", "Group"):
-        return referent
-    words = scene.tree.covering(referent.span.start, referent.span.end)
-    if not words or not all(scene.tree[w].tag in ("NNP", "NNPS") for w in words) or any(w in scene.matches for w in words):
-        return referent
-    return _made_place(referent)
-
-
 def _land(scene: Scene, referent: Referent) -> Referent | None:
     """ "Several villages" as a place; of "the eastern part of Mosul" the town that it is a part of."""
     tree, lexicon = scene.tree, scene.lexicon
@@ -87,7 +77,7 @@ def _land(scene: Scene, referent: Referent) -> Referent | None:
         found = [as_place(scene, r) for r in scene.reader.referents(wholes, "place")]
         named = next((r for r in found if lexicon.is_a(r.entity.kind, "Place")), None)
         return named or (
-            _made_place(referent) if any(lexicon.word("lived-in-land", tree.lemmas[w]) is not None for w in (head, *wholes)) else None
+            made_place(referent) if any(lexicon.word("lived-in-land", tree.lemmas[w]) is not None for w in (head, *wholes)) else None
         )
     if not tree[head].tag.startswith("NN"):
         return None
@@ -95,11 +85,7 @@ def _land(scene: Scene, referent: Referent) -> Referent | None:
         return None
     beside = [p for prep in tree.kids(head, "prep") if tree.forms[prep] in ("in", "near", "around", "of") for p in tree.kids(prep, "pobj")]
     named = [r for r in scene.reader.referents(beside, "place") if lexicon.is_a(r.entity.kind, *_NAMED_LAND)]
-    return named[0] if named else _made_place(referent)  # "villages near Goma" are told by Goma
-
-
-def _made_place(referent: Referent) -> Referent:
-    return Referent(replace(referent.entity, key=f"{referent.entity.key}-place", kind="Place"), referent.span)
+    return named[0] if named else made_place(referent)  # "villages near Goma" are told by Goma
 
 
 def _literally(scene: Scene, referent: Referent) -> Entity | None:

@@ -6,6 +6,8 @@ that a reader could look up, the town has.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
 from kg.model import Span
@@ -14,6 +16,7 @@ _PLACE_PHRASES = frozenset("in at near along across around outside inside throug
 _INNER_PHRASES = _PLACE_PHRASES | {"of", "on", "off", "from"}
 _OTHER_SIDES = frozenset("with by against among between after during".split())
 _NAMED_GROUND = ("Settlement", "AdministrativeUnit", "Region", "DisputedTerritory", "Corridor")
+_AT_TOWNS = frozenset({"in", "near", "outside"})
 _DEEPEST = 3
 _AT_WAR = ("Settlement", "Region", "DisputedTerritory", "AdministrativeUnit", "StateTerritory")
 
@@ -88,7 +91,10 @@ def _places(scene: Scene, word: int, type_: str) -> list[Referent]:
     ]
     for prep in [p for at in (word, *inner) for kid in tree.kids(at, "prep") for p in tree.conjuncts(kid)]:  # "members of a tribe in Anbar"
         for object_ in tree.kids(prep, "pobj") if tree.forms[prep] in _PLACE_PHRASES else _ground_of(scene, prep):
-            found = [r for r in scene.reader.referents([object_], "place") if scene.lexicon.is_a(r.entity.kind, "Place")]
+            found = scene.reader.referents([object_], "place")
+            if tree.forms[prep] in _AT_TOWNS and scene.lexicon.is_a(type_, "DiplomaticEvent"):  # "met in Bouznika", wherever that may be
+                found = [as_place(scene, r) for r in found if not tree.kids(object_, "det")]
+            found = [r for r in found if scene.lexicon.is_a(r.entity.kind, "Place")]
             inner = place_within(scene, object_) if not found and object_ not in scene.matches else None
             for referent in [*found, *([inner] if inner is not None else [])]:
                 if type_ != "Consultation" or referent.entity.kind == "Settlement":
@@ -117,6 +123,21 @@ def _home(scene: Scene, prep: int) -> list[int]:
         return []
     found = [(o, scene.reader.mention(o)) for o in tree.kids(prep, "pobj")]
     return [o for o, m in found if m is not None and m.place is not None and m.place.kind == "Settlement"]
+
+
+def as_place(scene: Scene, referent: Referent) -> Referent:
+    """The referent as a place, where it is a name that nobody has listed: "advanced on Mitras"."""
+    entity = referent.entity
+    if not entity.key.startswith("local:") or entity.kind not in ("Thing", "Group"):
+        return referent
+    words = scene.tree.covering(referent.span.start, referent.span.end)
+    if not words or not all(scene.tree[w].tag in ("NNP", "NNPS") for w in words) or any(w in scene.matches for w in words):
+        return referent
+    return made_place(referent)
+
+
+def made_place(referent: Referent) -> Referent:
+    return Referent(replace(referent.entity, key=f"{referent.entity.key}-place", kind="Place"), referent.span)
 
 
 def _outskirts(scene: Scene, prep: int) -> list[int]:

@@ -27,6 +27,8 @@ class Pointing(Descriptions):
         subjects = [s for s in controller(self.tree, verb) if s in above or word not in self.tree.subtree(s)]
         found = self.referents(subjects, reading) if subjects else []
         form = self.tree[word].text.lower()
+        if form == "their" and [r.entity.kind for r in found] == ["State"] and (several := self._subject_above(word)):
+            return several  # "the army and the rebels met in Juba, which hosts their talks"
         if form == "its" and (len(found) > 1 or any(r.entity.kind == "Person" for r in found)):
             return []
         return found

@@ -65,6 +65,8 @@ class SentenceReader(Named):
             found.add("Group")
         if "Group" in found and self._is_armed(word):
             found.add("ArmedGroup")
+        if not found and self._unknown_town(word):
+            found.add("Place")
         return frozenset(found)
 
     def document_speakers(self, word: int) -> list[Referent]:
@@ -256,6 +258,12 @@ class SentenceReader(Named):
         first = self.tree[self.tree.first_conjunct(word)]
         acts = first.dep == "nsubj" or (first.dep == "pobj" and self.tree[first.head].dep == "agent")
         return acts and self.tree[word].tag in ("NNP", "NNPS") and not self.is_inner(word)
+
+    def _unknown_town(self, word: int) -> bool:
+        """A proper name that nobody has listed, after "in" or "to": "flew to Hillsborough"."""
+        token = self.tree[word]
+        after = token.dep == "pobj" and self.tree.forms[token.head] in ("in", "to", "near")
+        return after and token.tag == "NNP" and not self.is_inner(word) and not self.tree.kids(word, "det", "poss")
 
     def unnamed(self, name: str, span: Span) -> Referent:
         """A participant known by these words alone."""

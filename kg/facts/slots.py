@@ -63,6 +63,8 @@ class SlotFinder:
             return tree.kids(i, *deps) or copula
         if name == "comp":
             own = tree.kids(i, "ccomp", "xcomp", "acl", "pcomp") if tree[i].pos == "NOUN" else tree.kids(i, "ccomp", "xcomp")
+            bare = [c for c in own if tree[c].dep == "acl" and tree[c].tag == "VBN" and not tree.kids(c, "mark", "aux", "auxpass")]
+            own = [c for c in own if c not in bare]  # "the plan agreed in Doha" is no plan to agree
             return own or self._asked_for(i)
         if name == "xcomp":
             return tree.kids(i, "xcomp") or asked(tree, i)

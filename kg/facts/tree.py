@@ -14,6 +14,8 @@ from kg.model import Sentence, Span, Token
 
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "pcomp", "parataxis"})
 
+_HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+
 
 class Tree:
     """A sentence with its dependency links in both directions."""
@@ -113,7 +115,8 @@ class Tree:
         if (known := self._passive.get(i)) is None:
             token = self.tokens[i]
             reduced = token.tag == "VBN" and token.dep in ("acl", "amod") and not self.kids(i, "dobj", "nsubj")
-            active = bool(self.kids(i, "nsubj")) and not self.kids(i, "auxpass")  # "agreed by telephone to meet"
+            active = bool(self.kids(i, "nsubj")) or any(self.forms[a] in _HAVE for a in self.kids(i, "aux"))  # "having spoken by phone"
+            active = active and not self.kids(i, "auxpass")  # "agreed by telephone to meet"
             known = self._passive[i] = reduced or bool(self.kids(i, "nsubjpass", "auxpass", *(() if active else ("agent",))))
         return known
 

@@ -122,3 +122,67 @@ def test_signed_where_the_document_is() -> None:
     """ "Initialled a memorandum in Helsinki": the town is where it was initialled."""
     (signed,) = of_type("Indonesia and Malaysia initialled a memorandum of understanding in Helsinki.", "Signing")
     assert signed["roles"]["place"] == ["Helsinki"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "quote"),
+    [
+        (
+            "The plan agreed in Doha in May is not being carried out.",
+            "Implementation",
+            "The plan agreed in Doha in May is not being carried out",
+        ),
+        ("Rwanda says the accord signed in Goma has been torn up.", "AgreementTermination", "the accord signed in Goma has been torn up"),
+    ],
+)
+def test_participle_before_the_verb_leaves_it_its_subject(text: str, type_: str, quote: str) -> None:
+    """ "The plan agreed in Doha is being carried out": the plan is the subject of the finite verb."""
+    assert [row["quote"] for row in of_type(text, type_)] == [quote]
+
+
+def test_the_first_of_two_full_clauses_keeps_its_subject() -> None:
+    """A finite verb with a conjunction before it has not lost its subject."""
+    (attack,) = of_type("Officials said the rebels attacked a convoy and were driven off.", "Attack")
+    assert attack["roles"]["agent"] == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ministers of Chad and Libya met in Bouznika on Monday.", "Bouznika"),
+        ("President Ruto will travel to Hillsborough for talks.", "Hillsborough"),
+        ("Peru and Chile signed the treaty in Rimbo.", "Rimbo"),
+    ],
+)
+def test_diplomacy_takes_place_also_where_nobody_has_heard_of(text: str, place: str) -> None:
+    """A proper name after "in" or "to" is where they met, whether it is listed or not."""
+    (event,) = of_type(text, "Meeting", "Visit", "Signing")
+    assert event["roles"]["place"] == [place]
+
+
+def test_a_name_that_is_spoken_to_is_no_place() -> None:
+    """ "Spoke to Kovalenko": a person, listed or not."""
+    (call,) = of_type("President Ruto spoke to Kovalenko in Nairobi.", "Consultation")
+    assert "Kovalenko" not in call["roles"].get("place", [])
+
+
+def test_talks_between_sides_told_after_the_verb() -> None:
+    """ "Talks took place in secret between A and B": the parties stand after the verb."""
+    (talks,) = of_type("Talks took place in secret between Cuba and Canada.", "Negotiation")
+    assert talks["roles"]["party"] == ["Cuba", "Canada"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [("President Ruto will fly to Doha for talks.", "intended"), ("President Ruto flew to Doha for talks.", "asserted")],
+)
+def test_talks_are_as_certain_as_the_journey_to_them(text: str, modality: str) -> None:
+    """Who will travel for talks has not held them yet."""
+    (talks,) = of_type(text, "Negotiation")
+    assert talks["modality"] == modality
+
+
+def test_spoken_by_phone_is_active() -> None:
+    """ "Having spoken by phone": the phone is nobody who speaks."""
+    (call,) = of_type("President Ruto left, having spoken by phone with President Petro.", "Consultation")
+    assert call["roles"]["party"] == ["William Ruto", "Gustavo Petro"]
