@@ -85,9 +85,10 @@ class Contexts(Saying):
                 return self._content(above_match, above, plain, word)
         if above_match is not None and any(word in found for slot, found in above_match.slots if slot.heads and slot.role != "content"):
             return self._spoken(above_match, above)  # "recognise the sovereignty of": one event in two words
-        if token.dep == "prep" and tree.forms[word] == "for" and above_match is not None and above.modality != "asserted":
-            if self.lexicon.is_a(above_match.entry.evokes, "Visit", "Meeting"):  # "will travel to Doha for talks"
-                return above
+        if token.dep == "prep" and tree.forms[word] == "for" and above_match is not None:
+            if self.lexicon.is_a(above_match.entry.evokes, "Visit", "Meeting"):  # "will travel to Doha for talks", "is due there for talks"
+                known = above.modality if above.modality != "asserted" else above_match.entry.modality
+                return replace(above, modality=known or above.modality)
         if token.dep == "nsubj" and above_match is None and self._is_supposed(word, parent):
             return replace(plain, modality="possible", firm=True)
         if tree.forms[parent] in _BEFOREHAND and token.dep in ("pobj", "pcomp", "dobj") and not tree.subject(parent):

@@ -34,7 +34,7 @@ def _controller(tree: Tree, i: int) -> list[int]:
             return tree.kids(head, "nsubjpass") or _controller(tree, head) if tree.is_passive(head) else _controller(tree, head)
         return []
     if token.dep == "xcomp":
-        objects = tree.kids(token.head, "dobj", "dative")
+        objects = [o for o in tree.kids(token.head, "dobj", "dative") if tree[o].ent not in ("DATE", "TIME")]  # "spent the day shuttling"
         if objects and tree.is_verb(token.head):
             return objects[:1]
         if tree[token.head].lemma == "be" and (owners := _owners_of_aim(tree, token.head)):

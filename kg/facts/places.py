@@ -30,6 +30,7 @@ def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
     objects = [w for a in anchors for o in tree.kids(a, "dobj") for w in tree.conjuncts(o) if w not in scene.matches]
     subjects = [w for a in anchors for w in tree.kids(a, "nsubj", "nsubjpass")]
     others = [w for a in anchors for p in tree.kids(a, "prep", "agent") if tree.forms[p] in _OTHER_SIDES for w in tree.kids(p, "pobj")]
+    others += [w for a in anchors for p in tree.kids(a, "prep") if tree.forms[p] == "for" for w in tree.kids(p, "pobj") if _lasts(scene, w)]
     for group in ([*anchors, *objects], subjects, [w for w in others if w not in scene.matches]):
         if places := [r for word in group for r in _places(scene, word, draft.type) or _of_whose(scene, word)]:
             draft.fill("place", places)
@@ -40,14 +41,16 @@ def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
     draft.fill("place", _before(scene, draft.word, _AT_WAR if draft.type == "ArmedHostilities" else ("Settlement",)))
 
 
+def _lasts(scene: Scene, word: int) -> bool:
+    """ "Negotiated for ten days in Khartoum": the parser hangs the town on the days."""
+    return scene.lexicon.word("duration", scene.tree.lemmas[word]) is not None
+
+
 def _where_concluded(scene: Scene, anchors: list[int]) -> list[Referent]:
     """ "Signed a memorandum in Helsinki": the parser hangs on the document where it was signed."""
-    made = [
-        w
-        for a in anchors
-        for w in scene.tree.kids(a, "dobj", "nsubjpass")
-        if (m := scene.matches.get(w)) is not None and m.entry.kind == "agreement"
-    ]
+    told = [w for a in anchors for p in scene.tree.kids(a, "prep") for w in scene.tree.kids(p, "pobj")]  # "shook hands on a deal in Amman"
+    told += [w for a in anchors for w in scene.tree.kids(a, "dobj", "nsubjpass")]
+    made = [w for w in told if (m := scene.matches.get(w)) is not None and m.entry.kind == "agreement"]
     return [r for w in made for r in _places(scene, w, "AgreementConclusion") if r.entity.kind == "Settlement"]
 
 

@@ -24,7 +24,7 @@ def join_talks(scene: Scene) -> None:
     tree = scene.tree
     for draft in scene.drafts:
         token = tree[draft.word]
-        if draft.type == "Negotiation" and token.dep == "pobj" and tree.forms[token.head] == "for":
+        if draft.type in ("Negotiation", "Meeting", "Consultation") and token.dep == "pobj" and tree.forms[token.head] == "for":
             _bring_to_talks(scene, draft)
         if draft.type not in ("Consultation", "Negotiation") or token.dep not in ("advcl", "xcomp", "acl") or token.tag != "VB":
             continue
@@ -37,7 +37,7 @@ def join_talks(scene: Scene) -> None:
 def _bring_to_talks(scene: Scene, talks: Draft) -> None:
     """ "Met in Geneva for talks", "flew to Doha for talks with the rebels": who comes for the talks has part in them, where they come."""
     above = scene.at(scene.tree.clause_head(talks.word), "event")
-    if above is None or above.type not in ("Meeting", "Visit") or talks.entities("agent"):
+    if above is None or above.type not in ("Meeting", "Visit") or talks.entities("agent") or talks.entities("target"):
         return
     comers = above.entities("party", "agent") + (above.entities("target") if above.type == "Meeting" else [])
     before = talks.roles.pop("party", [])

@@ -133,6 +133,8 @@ class SlotFinder:
             return first or (controller(tree, token.head) if tree.is_verb(token.head) else [])  # "broke away and was recognised"
         if token.dep == "xcomp":
             return tree.kids(token.head, "nsubj", "nsubjpass")
+        if token.dep == "advcl" and not tree.kids(i, "mark"):  # "adopted by both chambers, the treaty enters into force"
+            return controller(tree, i)
         return []
 
     def _subject(self, i: int, passive: bool) -> list[int]:

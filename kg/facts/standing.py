@@ -32,7 +32,7 @@ def stands(scene: Scene, match: Match, draft: Draft) -> bool:
         return False  # "Kyiv insisted that exports could go on" asks for nothing
     if entry.kind in ("verb", "adjective"):
         first = tree.first_conjunct(match.word)
-        if entry.emits == "never" or (tree[first].dep == "amod" and match.word < tree[first].head):
+        if entry.emits == "never" or (tree[first].dep in ("amod", "compound") and match.word < tree[first].head):
             return False  # "the besieged town", "poor and displaced people" describe town and people
         if entry.emits == "timed":
             return bool(scene.timing.own(match.word) or draft.roles.get("target"))

@@ -186,3 +186,34 @@ def test_spoken_by_phone_is_active() -> None:
     """ "Having spoken by phone": the phone is nobody who speaks."""
     (call,) = of_type("President Ruto left, having spoken by phone with President Petro.", "Consultation")
     assert call["roles"]["party"] == ["William Ruto", "Gustavo Petro"]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Egypt and Ethiopia have yet to agree on a plan for the dam.", "negated"),
+        ("Egypt and Ethiopia have agreed on a plan for the dam.", "affirmed"),
+    ],
+)
+def test_what_has_yet_to_be_done_has_not_been_done(text: str, polarity: str) -> None:
+    """ "Have yet to agree" is no duty, but says that they have not."""
+    (agreed,) = of_type(text, "AgreementConclusion")
+    assert (agreed["polarity"], agreed["modality"]) == (polarity, "asserted")
+
+
+def test_a_town_after_a_duration_is_where_it_happened() -> None:
+    """ "Negotiated for ten days in Khartoum": the town belongs to the negotiating."""
+    (talks,) = of_type("Chad and Libya negotiated for ten days in Khartoum.", "Negotiation")
+    assert talks["roles"] == {"party": ["Chad", "Libya"], "place": ["Khartoum"]}
+
+
+def test_opening_passive_suffers_what_the_subject_suffers() -> None:
+    """ "Adopted by both chambers, the treaty …": the treaty was adopted."""
+    (ratified,) = of_type("Having been adopted by the Greek parliament, the treaty entered into force.", "Ratification")
+    assert ratified["roles"]["agent"] == ["Greek parliament"]
+
+
+def test_time_spent_is_nobody_who_acts() -> None:
+    """ "Spent the weekend shuttling": who spent it, shuttled."""
+    (mediation,) = of_type("Kenya's president spent the weekend shuttling between Mali and Niger.", "Mediation")
+    assert mediation["roles"] == {"mediator": ["Kenya's president"], "party": ["Mali", "Niger"]}
