@@ -84,6 +84,10 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
             draft.fill(slot.role, fillers(scene, slot.role, words, draft.type))
     fill_helpers(scene, draft, word)
     _fill_from_name(scene, draft)
+    owners = fillers(scene, "party", tree.kids(word, "poss"), draft.type)
+    if len(draft.entities("party")) == 1 and owners:  # "Ethiopia's deal with Somaliland"
+        draft.roles["party"] = [*owners, *(r for r in draft.roles["party"] if r.entity not in [o.entity for o in owners])]
+        governor = governor if governor is not None and scene.lexicon.is_a(governor.type, *_CONCLUDING) else None
     if governor is not None:
         if len(draft.entities("party")) == 1 and governor.entities("agent"):  # "tore up the accord with the rebels"
             draft.roles["party"] = [*governor.entities("agent"), *draft.roles["party"]]
@@ -158,7 +162,11 @@ def _governor(scene: Scene, match: Match) -> Draft | None:
 def _introduced(scene: Scene, match: Match, governor: Draft | None) -> bool:
     """A new, named or described agreement; a bare "the truce" only points back."""
     tree, word = scene.tree, match.word
-    if tree[word].dep == "compound" or any(tree.forms[c] == "no" for c in tree.kids(word, "det")):
+    if (
+        tree[word].dep == "compound"
+        or tree.forms[tree[word].head] == "without"
+        or any(tree.forms[c] == "no" for c in tree.kids(word, "det"))
+    ):
         return False  # "no deal has been clinched": there is none
     if governor is not None and scene.lexicon.is_a(governor.type, *_CONCLUDING):
         return True

@@ -100,6 +100,9 @@ def _accused(tree: Tree, prep: int) -> list[int]:
 
 def _owners(tree: Tree, noun: int) -> list[int]:
     """Whose noun it is: "Eritrea's commitment to withdraw", "the commitment of Eritrea to withdraw"."""
+    beside = [p for at in (noun, *tree.kids(noun, "acl")) for p in tree.kids(at, "prep") if tree[p].text.lower() == "between"]
+    if beside and tree[noun].tag.startswith("NN"):  # "an agreement between Mali and the rebels to stop fighting"
+        return [p for prep in beside for p in tree.kids(prep, "pobj")]
     phrases = [p for prep in tree.kids(noun, "prep") if tree[prep].text.lower() in ("of", "by") for p in tree.kids(prep, "pobj")]
     demonyms = [w for w in tree.kids(noun, "amod", "compound") if tree[w].text[0].isupper() and (w or tree[w].ent)]  # "Russian attempts to"
     modifiers = [d for p in phrases for d in tree.kids(p, "amod", "compound")]

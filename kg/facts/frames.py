@@ -53,8 +53,19 @@ def find_matches(tree: Tree, lexicon: Lexicon, names: NameLookup) -> tuple[dict[
             further.extend(found[1:])
     for match in best.values():
         _hand_on(tree, best, match, match.role_words("target") if match.entry.evokes else [])
+        _hand_guilt(tree, best, match, match.role_words("target"))
     swallowed = {w for match in best.values() for w in matcher.swallowed(match)}
     return {i: m for i, m in best.items() if i not in swallowed}, [m for m in further if m.word not in swallowed]
+
+
+def _hand_guilt(tree: Tree, matches: dict[int, Match], match: Match, doers: list[int]) -> None:
+    """ "Accused Israel of repeated violations": what somebody is accused of, they have done, where the noun names no one."""
+    for word in match.content if doers and match.entry.evokes == "Accusation" else []:
+        for noun in [w for w in tree.conjuncts(word) if tree[w].pos == "NOUN" and not tree.kids(w, "poss")]:
+            inner = matches.get(noun)
+            if inner is not None and inner.entry.kind == "noun" and not inner.role_words("agent"):
+                empty = next((slot for slot, _ in inner.slots if slot.role == "agent"), None)
+                inner.slots = [(slot, doers if slot is empty else found) for slot, found in inner.slots]
 
 
 def _hand_on(tree: Tree, matches: dict[int, Match], match: Match, doers: list[int]) -> None:

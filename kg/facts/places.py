@@ -30,11 +30,15 @@ def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
     objects = [w for a in anchors for o in tree.kids(a, "dobj") for w in tree.conjuncts(o) if w not in scene.matches]
     subjects = [w for a in anchors for w in tree.kids(a, "nsubj", "nsubjpass")]
     others = [w for a in anchors for p in tree.kids(a, "prep", "agent") if tree.forms[p] in _OTHER_SIDES for w in tree.kids(p, "pobj")]
+    others = [c for w in others for c in tree.conjuncts(w)]  # "talks between the army and the rebels in Juba"
     others += [w for a in anchors for p in tree.kids(a, "prep") if tree.forms[p] == "for" for w in tree.kids(p, "pobj") if _lasts(scene, w)]
     for group in ([*anchors, *objects], subjects, [w for w in others if w not in scene.matches]):
         if places := [r for word in group for r in _places(scene, word, draft.type) or _of_whose(scene, word)]:
             draft.fill("place", places)
             return
+    if where := _where(scene, draft.word):
+        draft.fill("place", where)
+        return
     if scene.lexicon.is_a(draft.type, "AgreementConclusion"):
         draft.fill("place", _where_concluded(scene, anchors))
         return
@@ -44,6 +48,20 @@ def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
 def _lasts(scene: Scene, word: int) -> bool:
     """ "Negotiated for ten days in Khartoum": the parser hangs the town on the days."""
     return scene.lexicon.word("duration", scene.tree.lemmas[word]) is not None
+
+
+def _where(scene: Scene, word: int) -> list[Referent]:
+    """ "A visit to Marib, where he met the elders": the place before the clause, or that of the event there."""
+    tree, clause = scene.tree, scene.tree.first_conjunct(word)
+    if tree[clause].dep not in ("relcl", "advcl") or not any(tree.forms[c] == "where" for c in tree.kids(clause, "advmod")):
+        return []
+    found = [r for r in scene.reader.referents([tree[clause].head], "place") if scene.lexicon.is_a(r.entity.kind, *_NAMED_GROUND)]
+    above = scene.at(tree.clause_head(tree[clause].head), "event")
+    before = [
+        d for d in scene.drafts if d.kind == "event" and d.word < clause and d.word in tree.subtree(tree.clause_head(tree[clause].head))
+    ]
+    events = [e for e in (above, *reversed(before)) if e is not None and e.roles.get("place")]
+    return found or (events[0].entities("place") if events else [])
 
 
 def _where_concluded(scene: Scene, anchors: list[int]) -> list[Referent]:

@@ -109,6 +109,8 @@ def _is_part(scene: Scene, word: int) -> bool:
 
     "Talks facilitated by Malaysia reopened" tells of the talks, whatever the participle adds.
     """
+    if _is_told_of_itself(scene, word):
+        return False
     for other in scene.matches.values():
         if (
             other.word != word
@@ -120,6 +122,14 @@ def _is_part(scene: Scene, word: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_told_of_itself(scene: Scene, word: int) -> bool:
+    """ "To end clashes that have lasted two months", "to end the war between A and B": the fighting is told, whatever is to end it."""
+    match = scene.matches.get(word)
+    if match is None or match.entry.evokes != "ArmedHostilities":
+        return False
+    return bool(scene.tree.kids(word, "relcl")) or bool(match.role_words("party")) or _is_measured(scene, word)
 
 
 def _with_measures(scene: Scene, words: list[int]) -> set[int]:
