@@ -63,7 +63,8 @@ def _hand_guilt(tree: Tree, matches: dict[int, Match], match: Match, doers: list
     for word in match.content if doers and match.entry.evokes == "Accusation" else []:
         for noun in [w for w in tree.conjuncts(word) if tree[w].pos == "NOUN" and not tree.kids(w, "poss")]:
             inner = matches.get(noun)
-            if inner is not None and inner.entry.kind == "noun" and not inner.role_words("agent"):
+            told = [w for w in inner.role_words("agent") if tree[w].dep != "amod" or tree[w].text[0].isupper()] if inner is not None else []
+            if inner is not None and inner.entry.kind == "noun" and not told:  # "repeated violations" are nobody's yet
                 empty = next((slot for slot, _ in inner.slots if slot.role == "agent"), None)
                 inner.slots = [(slot, doers if slot is empty else found) for slot, found in inner.slots]
 

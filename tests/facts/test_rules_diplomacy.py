@@ -217,3 +217,46 @@ def test_time_spent_is_nobody_who_acts() -> None:
     """ "Spent the weekend shuttling": who spent it, shuttled."""
     (mediation,) = of_type("Kenya's president spent the weekend shuttling between Mali and Niger.", "Mediation")
     assert mediation["roles"] == {"mediator": ["Kenya's president"], "party": ["Mali", "Niger"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Lebanon accused Israel of repeated violations of the ceasefire.", "CeasefireViolation"),
+        ("Kyiv accused Belarus of attacks on its border posts.", "Attack"),
+        ("Peru accused Chile of a breach of the treaty.", "AgreementBreach"),
+    ],
+)
+def test_what_somebody_is_accused_of_is_their_act(text: str, type_: str) -> None:
+    """A noun after "accused … of" is done by whoever is accused."""
+    (accused,) = of_type(text, "Accusation")
+    (act,) = of_type(text, type_)
+    assert act["roles"]["agent"] == accused["roles"]["target"]
+
+
+def test_an_act_that_is_anothers_is_not_handed_on() -> None:
+    """ "Accused Chad of hiding Sudan's attacks": the possessor did it."""
+    (attack,) = of_type("Egypt accused Chad of silence about Sudan's attacks on Darfur.", "Attack")
+    assert attack["roles"]["agent"] == ["Sudan"]
+
+
+def test_where_points_back_to_the_place_before_it() -> None:
+    """ "A visit to Marib, where he met the elders": he met them there."""
+    (meeting,) = of_type("President Ruto travelled to Goma, where he met the governor.", "Meeting")
+    assert meeting["roles"]["place"] == ["Goma"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The envoy tried to end clashes that have lasted two months.", "The envoy tried to end five days of clashes in Goma."],
+)
+def test_fighting_with_a_history_is_told_beside_its_end(text: str) -> None:
+    """What is to end is told as well, where the words say more of it than that."""
+    assert len(of_type(text, "ArmedHostilities")) == 1
+
+
+def test_an_agreement_to_do_is_for_its_parties_to_do() -> None:
+    """ "The agreement between A and B to silence the guns": A and B are to do so."""
+    text = "Kenya welcomed the agreement between Mali and the rebels to silence the guns."
+    (ceased,) = of_type(text, "CessationOfHostilities")
+    assert ceased["roles"]["agent"] == ["Mali", "rebels"]
