@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.facts.amounts import counted
+from kg.facts.handing import hand_guilt, hand_on
 from kg.facts.slots import SlotFinder
 from kg.facts.tree import Tree
 from kg.lexicon import Entry, Lexicon, Phrase, Slot
@@ -52,34 +53,10 @@ def find_matches(tree: Tree, lexicon: Lexicon, names: NameLookup) -> tuple[dict[
             best[token.i] = found[0]
             further.extend(found[1:])
     for match in best.values():
-        _hand_on(tree, best, match, match.role_words("target") if match.entry.evokes else [])
-        _hand_guilt(tree, best, match, match.role_words("target"))
+        hand_on(tree, best, match, match.role_words("target") if match.entry.evokes else [])
+        hand_guilt(tree, best, match, match.role_words("target"))
     swallowed = {w for match in best.values() for w in matcher.swallowed(match)}
     return {i: m for i, m in best.items() if i not in swallowed}, [m for m in further if m.word not in swallowed]
-
-
-def _hand_guilt(tree: Tree, matches: dict[int, Match], match: Match, doers: list[int]) -> None:
-    """ "Accused Israel of repeated violations": what somebody is accused of, they have done, where the noun names no one."""
-    for word in match.content if doers and match.entry.evokes == "Accusation" else []:
-        for noun in [w for w in tree.conjuncts(word) if tree[w].pos == "NOUN" and not tree.kids(w, "poss")]:
-            inner = matches.get(noun)
-            told = [w for w in inner.role_words("agent") if tree[w].dep != "amod" or tree[w].text[0].isupper()] if inner is not None else []
-            if inner is not None and inner.entry.kind == "noun" and not told:  # "repeated violations" are nobody's yet
-                empty = next((slot for slot, _ in inner.slots if slot.role == "agent"), None)
-                inner.slots = [(slot, doers if slot is empty else found) for slot, found in inner.slots]
-
-
-def _hand_on(tree: Tree, matches: dict[int, Match], match: Match, doers: list[int]) -> None:
-    """Who is called on, thanked or accused does what follows: "called on Rwanda to withdraw", "grateful to Turkey for hosting"."""
-    for word in match.content if doers else []:
-        asked = match.entry.content_modality == "required" or tree[word].dep == "pcomp" or match.entry.evokes is None
-        for verb in [v for v in tree.conjuncts(word) if asked and tree.is_verb(v) and not tree.is_passive(v) and tree.subject(v) is None]:
-            inner = matches.get(verb)
-            if inner is None or inner is match:
-                continue
-            inner.slots = [(slot, doers if "subj" in slot.names else found) for slot, found in inner.slots]
-            if inner.entry.evokes is None:
-                _hand_on(tree, matches, inner, doers)
 
 
 class NameLookup:

@@ -1,0 +1,34 @@
+"""Whose act it is when somebody is asked, thanked or accused: what follows is done by them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.tree import Tree
+
+if TYPE_CHECKING:
+    from kg.facts.frames import Match
+
+
+def hand_guilt(tree: Tree, matches: dict[int, Match], match: Match, doers: list[int]) -> None:
+    """ "Accused Israel of repeated violations": what somebody is accused of, they have done, where the noun names no one."""
+    for word in match.content if doers and match.entry.evokes == "Accusation" else []:
+        for noun in [w for w in tree.conjuncts(word) if tree[w].pos == "NOUN" and not tree.kids(w, "poss")]:
+            inner = matches.get(noun)
+            told = [w for w in inner.role_words("agent") if tree[w].dep != "amod" or tree[w].text[0].isupper()] if inner is not None else []
+            if inner is not None and inner.entry.kind == "noun" and not told:  # "repeated violations" are nobody's yet
+                empty = next((slot for slot, _ in inner.slots if slot.role == "agent"), None)
+                inner.slots = [(slot, doers if slot is empty else found) for slot, found in inner.slots]
+
+
+def hand_on(tree: Tree, matches: dict[int, Match], match: Match, doers: list[int]) -> None:
+    """Who is called on, thanked or accused does what follows: "called on Rwanda to withdraw", "grateful to Turkey for hosting"."""
+    for word in match.content if doers else []:
+        asked = match.entry.content_modality == "required" or tree[word].dep == "pcomp" or match.entry.evokes is None
+        for verb in [v for v in tree.conjuncts(word) if asked and tree.is_verb(v) and not tree.is_passive(v) and tree.subject(v) is None]:
+            inner = matches.get(verb)
+            if inner is None or inner is match:
+                continue
+            inner.slots = [(slot, doers if "subj" in slot.names else found) for slot, found in inner.slots]
+            if inner.entry.evokes is None:
+                hand_on(tree, matches, inner, doers)
