@@ -112,8 +112,9 @@ class _Matcher:
         if token.pos in ("VERB", "AUX"):
             if token.tag == "VBG" and not self.tree.kids(i, "dobj"):
                 nominal = self.tree.kids(i, "det", "amod", "compound", "poss")  # "an increase in artillery shelling by the rebels"
-                nominal = nominal or [p for p in self.tree.kids(i, "prep") if self.tree.forms[p] in ("between", "among")]
-                nominal = nominal or self._lasting(i)
+                nominal = (
+                    nominal or [p for p in self.tree.kids(i, "prep") if self.tree.forms[p] in ("between", "among")] or self._lasting(i)
+                )
                 if (
                     token.dep in ("pobj", "nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "compound")
                     or (token.dep == "pcomp" and nominal)
@@ -132,7 +133,7 @@ class _Matcher:
     def _told_between(self, i: int) -> list[int]:
         """ "Talks took place in secret between A and B": the parser hangs it on the verb, or on a noun after it."""
         tree, verb = self.tree, self.tree[i].head
-        if any(m for m in self._evoked(verb)):
+        if self._evoked(verb):
             return []
         nouns = [p for prep in tree.kids(verb, "prep") for p in tree.kids(prep, "pobj")]
         return [w for at in (verb, *nouns) for w in self.slots.prepositional("between", at)]
