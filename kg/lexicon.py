@@ -21,7 +21,8 @@ A frame is a list of slots, separated by spaces: `NAME{heads}[kinds]!=role`.
   clause), `xcomp`, `prt` (a particle), `poss`, `mod` (an adjective or noun before a noun), `aux` ("must"), `auxpass` ("were"),
   `neg`, `det` ("no"), `of`, or prepositions joined by `|`. A required `neg` or `det` is part of what the entry says. A dotted
   name goes one step further: `obj.poss` is the possessor within the object.
-- `{…}` restricts the head to lemmas, joined by `,`; `{@Class}` to words that evoke this class of event or agreement.
+- `{…}` restricts the head to lemmas, joined by `,`; `{@Class}` to words that evoke this class of event or agreement;
+  `{#family}` to the words of a word list with this `parley:wordClass`.
 - `[…]` restricts to kinds of entity (classes of actor or place), `name` for anyone meant, or `proper` for a
   word that is a name itself.
 - `!` requires the slot, `~` in front forbids it.
@@ -35,7 +36,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -170,6 +171,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         data = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + data)
         entries.extend(_read_entries(path.relative_to(root).as_posix(), data))
+    entries = _with_families(entries)
     by_word: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     words: dict[str, dict[str, Entry]] = defaultdict(dict)
     for entry in sorted(entries, key=lambda e: (-e.specificity, e.iri)):
@@ -181,6 +183,27 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
                 if entry not in found[-1:]:
                     found.append(entry)
     return Lexicon(tuple(entries), {k: tuple(v) for k, v in by_word.items()}, words, _class_tree(), digest.hexdigest())
+
+
+def _with_families(entries: list[Entry]) -> list[Entry]:
+    """The entries with `#family` in their slots replaced by the words of the family."""
+    families: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        if entry.kind == "word":
+            families[f"#{entry.word_class}"].update(entry.lemmas)
+    return [
+        replace(e, slots=tuple(_spelt_out(slot, families, f"{e.file} {e.iri}") for slot in e.slots))
+        if any(head.startswith("#") for slot in e.slots for head in slot.heads)
+        else e
+        for e in entries
+    ]
+
+
+def _spelt_out(slot: Slot, families: Mapping[str, set[str]], place: str) -> Slot:
+    named = [head for head in slot.heads if head.startswith("#")]
+    if missing := [name for name in named if name not in families]:
+        raise ResourceError(f"no word list {missing[0]!r}", place=place, remedy="name the parley:wordClass of a word list")
+    return replace(slot, heads=(slot.heads - set(named)).union(*(families[name] for name in named)))
 
 
 def _read_entries(name: str, data: bytes) -> Iterable[Entry]:

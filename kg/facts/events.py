@@ -13,14 +13,15 @@ from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
 from kg.facts.eventtimes import date_event
 from kg.facts.frames import Match
-from kg.facts.grounds import as_place, settle
+from kg.facts.grounds import settle
 from kg.facts.helpers import fill_helpers, helping_entry
 from kg.facts.mentions import event_meant
-from kg.facts.places import fill_place
+from kg.facts.places import as_place, fill_place
 from kg.facts.ranges import ACTING
 from kg.facts.sharing import find_second_side, inherit_places, join_talks, share_sides
 from kg.facts.spans import event_span, saying_span
 from kg.facts.standing import stands
+from kg.facts.telling_again import is_told_already
 from kg.model import Span
 
 _PLACE_WORDS = frozenset("in at near along across around outside inside throughout within through over into towards toward from on".split())
@@ -34,13 +35,7 @@ def find_events(scene: Scene) -> None:
         if entry.evokes is None or entry.kind in ("agreement", "light", "adjunct"):
             continue
         draft = _draft(scene, match)
-        if (
-            stands(scene, match, draft)
-            and not _joins_earlier(scene, match, draft)
-            and not _is_outcome(scene, draft)
-            and not _is_means(scene, match)
-            and not _retells(scene, draft)
-        ):
+        if stands(scene, match, draft) and not is_told_already(scene, match, draft):
             scene.drafts.append(draft)
     scene.drafts[:] = [d for d in scene.drafts if d.word not in scene.adjuncts or d.type == "Mediation"]
     share_sides(scene)
@@ -101,73 +96,6 @@ def _keep_to_named_sides(scene: Scene, match: Match, draft: Draft) -> None:
         draft.fill("party", sides)
 
 
-def _joins_earlier(scene: Scene, match: Match, draft: Draft) -> bool:
-    """ "shelling and airstrikes by the army": coordinated nouns of one class are one event."""
-    first = scene.tree.first_conjunct(match.word)
-    if first == match.word or (match.entry.kind != "noun" and scene.tree[match.word].tag != "VBG"):
-        return False
-    if draft.roles and _is_counted_apart(scene, match.word):
-        return False
-    for earlier in scene.drafts:
-        if (
-            earlier.type == draft.type
-            and earlier.match
-            and scene.tree[earlier.word].tag in ("NN", "NNS", "NNP", "NNPS", "VBG")
-            and scene.tree.first_conjunct(earlier.word) == first
-        ):
-            for role, referents in draft.roles.items():
-                earlier.fill(role, referents)
-            return True
-    return False
-
-
-def _is_counted_apart(scene: Scene, word: int) -> bool:
-    """ "the raid on Goma, the bombings in Beni, as well as other attacks": each with an article or number of its own is one more."""
-    tree = scene.tree
-    return bool(tree.kids(word, "det", "nummod")) or any(tree.forms[w] in ("other", "another", "further") for w in tree.kids(word, "amod"))
-
-
-def _retells(scene: Scene, draft: Draft) -> bool:
-    """ "Took power in a coup", "attacked the village in a raid": the noun tells the verb's event once more."""
-    tree, word = scene.tree, draft.word
-    if tree[word].dep != "pobj" or tree.forms[tree[word].head] not in ("in", "during"):
-        return False
-    verb = tree[tree[word].head].head
-    told = next((d for d in scene.drafts if d.word == verb and d.type == draft.type and tree.is_verb(verb)), None)
-    if told is None or tree.kids(word, "poss", "nummod") or scene.lexicon.is_a(draft.type, "VerbalEvent"):
-        return False
-    if draft.time is not None and told.time not in (None, draft.time):
-        return False
-    told.time = told.time or draft.time
-    for role, referents in draft.roles.items():
-        if role in ("place", "agent") and not told.roles.get(role):
-            told.fill(role, referents)
-    return True
-
-
-def _is_means(scene: Scene, match: Match) -> bool:
-    """ "Rockets launched by the militia hit a school": the launch is told with the hit."""
-    tree, word = scene.tree, match.word
-    noun = tree[word].head
-    above = scene.matches.get(tree[noun].head) if tree[word].dep == "acl" and tree[word].tag == "VBN" else None
-    return (
-        above is not None
-        and scene.lexicon.is_a(match.entry.evokes, "MilitaryOperation", "Attack")
-        and above.entry.evokes == "Attack"
-        and noun in above.words("subj")
-    )
-
-
-def _is_outcome(scene: Scene, draft: Draft) -> bool:
-    """ "A bomb exploded, killing three people": one attack, told by what it did; the number is told by itself."""
-    tree, first = scene.tree, scene.tree.first_conjunct(draft.word)
-    if draft.type != "Attack" or tree[draft.word].tag != "VBG" or tree[first].dep != "advcl" or tree.kids(first, "mark", "nsubj"):
-        return False
-    if scene.lexicon.word("harm", tree.lemmas[draft.word]) is None:
-        return False
-    return any(d.type == "Attack" and tree[first].head in (d.word, tree[d.word].head) for d in scene.drafts)
-
-
 # --- roles ----------------------------------------------------------------------------------------------------------
 
 
@@ -210,7 +138,16 @@ def _behind_acts(scene: Scene, words: list[int]) -> list[Referent]:
 def _owners(scene: Scene, words: list[int]) -> list[Referent]:
     """ "The UNITA wing refused", "Egyptian warships began": what acts is part of an actor, or its means."""
     mentions = [m for word in words for m in scene.reader.adjectives(word) if word not in scene.matches]
-    return [Referent(m.actor, Span(m.start, m.end)) for m in mentions if m.actor is not None]
+    named = [Referent(m.actor, Span(m.start, m.end)) for m in mentions if m.actor is not None]
+    return named or [r for word in words if word not in scene.matches for r in _masters(scene, word)]
+
+
+def _masters(scene: Scene, word: int) -> list[Referent]:
+    """ "Warships of the coalition": the means of an actor, told by "of"; a plural, for "the port of Haifa" is no means."""
+    tree = scene.tree
+    owners = [p for of in tree.kids(word, "prep") if tree.forms[of] == "of" for p in tree.kids(of, "pobj") if tree[word].tag == "NNS"]
+    armed = scene.lexicon.word("materiel", tree.lemmas[word]) is not None
+    return [r for r in scene.reader.referents(owners if armed else [], "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")]
 
 
 def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
@@ -304,4 +241,10 @@ def _fill_adjuncts(scene: Scene, match: Match, draft: Draft) -> None:
     if there := [w for a in anchors for w in tree.kids(a, "advmod") if tree.forms[w] == "there"]:
         draft.fill("place", scene.reader.place_there(there[0]))
         return
-    fill_place(scene, draft, anchors)
+    fill_place(scene, draft, [*anchors, *_idiom_words(scene, match)])
+
+
+def _idiom_words(scene: Scene, match: Match) -> list[int]:
+    """ "Went on trial in Arusha", "came under fire near Goma": words of the entry itself, whose phrases are the event's."""
+    named = [w for slot, words in match.slots if slot.heads and slot.role is None and slot.required for w in words]
+    return [w for w in named if w not in scene.matches and not scene.tree.is_verb(w)]

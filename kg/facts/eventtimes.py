@@ -34,13 +34,12 @@ def _carrier_time(scene: Scene, match: Match) -> TimeMention | None:
 
 
 def _part_time(scene: Scene, match: Match) -> TimeMention | None:
-    """The time beside the second word of the event: "agreed to stop fighting in 1994"."""
-    for slot, found in match.slots:
-        if slot.heads and slot.required:
-            for word in found:
-                time = scene.timing.own(word)
-                if time is not None and time.start > scene.tree[word].start:  # not "left the 2015 accord"
-                    return time
+    """The time beside the second word of the event: "agreed to stop fighting in 1994", "sent three envoys packing on Friday"."""
+    parts = [w for slot, found in match.slots if slot.heads and slot.required for w in found]
+    for word in [*parts, *match.inner]:
+        time = scene.timing.own(word)
+        if time is not None and time.start > scene.tree[word].start:  # not "left the 2015 accord"
+            return time
     return None
 
 

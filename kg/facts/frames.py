@@ -26,6 +26,8 @@ class Match:
     word: int
     entry: Entry
     slots: list[tuple[Slot, list[int]]] = field(default_factory=list)
+    inner: list[int] = field(default_factory=list)
+    """The other words of an entry of several words."""
     content: list[int] = field(init=False)
     """Words of the slot that the entry hands its modality, polarity and claimant to."""
 
@@ -48,14 +50,13 @@ def find_matches(tree: Tree, lexicon: Lexicon, names: NameLookup) -> tuple[dict[
     best: dict[int, Match] = {}
     further: list[Match] = []
     for token in tree.tokens:
-        found = matcher.all(token.i)
-        if found:
+        if found := matcher.all(token.i):
             best[token.i] = found[0]
             further.extend(found[1:])
     for match in best.values():
         hand_on(tree, best, match, match.role_words("target") if match.entry.evokes else [])
         hand_guilt(tree, best, match, match.role_words("target"))
-    swallowed = {w for match in best.values() for w in matcher.swallowed(match)}
+    swallowed = {w for match in best.values() for w in match.inner}  # "prisoner of war" is no war
     return {i: m for i, m in best.items() if i not in swallowed}, [m for m in further if m.word not in swallowed]
 
 
@@ -95,7 +96,7 @@ class _Matcher:
                     continue
                 heads = {w for slot, found in slots if slot.heads and slot.required for w in found}
                 if not out or (heads and used and not heads & used):
-                    out.append(Match(i, entry, slots))
+                    out.append(Match(i, entry, slots, self._further_words(entry, i)))
                     used |= heads
             if out:
                 return out
@@ -167,11 +168,10 @@ class _Matcher:
         fitting = [p for p in entry.phrases if p.head == first and self._stretch(p, i) is not None]
         return max((len(phrase.words) for phrase in fitting), default=0)
 
-    def swallowed(self, match: Match) -> list[int]:
-        """Words after the first that belong to an entry of several words: "prisoner of war" is no war."""
-        here = (self.tree.lemmas[match.word], self.tree.forms[match.word])
-        fitting = [phrase for phrase in match.entry.phrases if len(phrase.words) > 1 and phrase.head in here]
-        return [w for phrase in fitting for w in self._stretch(phrase, match.word) or []]
+    def _further_words(self, entry: Entry, i: int) -> list[int]:
+        """The words beside `i` that belong to an entry of several words."""
+        fitting = [p for p in entry.phrases if len(p.words) > 1 and p.head in (self.tree.lemmas[i], self.tree.forms[i])]
+        return [w for phrase in fitting for w in self._stretch(phrase, i) or []]
 
     def _stretch(self, phrase: Phrase, i: int) -> list[int] | None:
         """The other words of `phrase` around its head word `i`; None when they do not stand there."""
@@ -194,6 +194,8 @@ class _Matcher:
             if rest[at] in (self.tree.lemmas[token.i], self.tree.forms[token.i]):
                 if crossed and token.tag in ("NN", "NNS"):
                     return None  # "took control of positions": they are no part of the taking
+                if len(rest) == 1 and token.i > i + 1 and token.dep == "prep" and self.tree.kids(token.i, "pobj"):
+                    return None  # "turned their guns on a crowd in Dakar" turns nothing in
                 at += 1
                 out.append(token.i)
                 if at == len(rest):
@@ -208,7 +210,8 @@ class _Matcher:
         if any(self._words_here.isdisjoint(words) for words in entry.demands):
             return None
         bound: list[tuple[Slot, list[int]]] = []
-        anchors = [i]
+        inner = self._further_words(entry, i) if entry.kind == "verb" else []
+        anchors = [i, *(w for w in inner if self.tree[w].tag in ("NN", "NNS"))]  # "went on trial in Arusha": in whichever the parser says
         promoted = self.tree.is_passive(i) and any("psubj" in s.names for s in entry.slots)
         for slot in entry.slots:
             found = [w for w in self._spread(slot, self._fill(slot, anchors, i)) if self._allowed(slot, w)]
@@ -292,7 +295,7 @@ class _Matcher:
                 found = self.slots.named(name, anchors, i)
             found = [self.slots.antecedent(w) for w in found]
             found = [self._measured(w) for w in found]
-            if found and (not slot.heads or any(self._allowed(slot, w) for w in self._spread(slot, found))):
+            if found and any(self._allowed(slot, w) for w in self._spread(slot, found)):  # "pressed on | towards Bunia"
                 return found
         if "between" in slot.names and self.tree[i].dep in ("nsubj", "nsubjpass") and (beside := self._told_between(i)):
             return beside

@@ -54,7 +54,9 @@ def mend_headless(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if len(roots) != 1 or len(tokens) < _LEAST_SENTENCE or tokens[-1].text != "." or roots[0].pos not in ("NOUN", "PROPN"):
         return tokens
     noun = roots[0]
-    participles = [t for t in tokens if t.head == noun.i and t.dep == "acl" and t.tag in ("VBN", "VBD")]
+    counted = [t.i for t in tokens if t.dep == "pobj" and tokens[t.head].text == "of" and tokens[t.head].head == noun.i and t.tag == "NNS"]
+    heads = (noun.i, *counted) if noun.tag == "NNS" else (noun.i,)  # "Thousands of children starved"
+    participles = [t for t in tokens if t.head in heads and t.dep == "acl" and t.tag in ("VBN", "VBD")]
     verb = participles[-1] if participles else None  # "Talks, facilitated by Malaysia, reopened in Kuala Lumpur."
     if verb is None or any(t.head == verb.i and t.dep in ("agent", "aux", "auxpass") for t in tokens):
         return tokens
@@ -65,7 +67,7 @@ def mend_headless(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     out[verb.i] = replace(verb, tag="VBD", pos="VERB", dep="ROOT", head=verb.i)
     out[noun.i] = replace(noun, dep="nsubj", head=verb.i)
     for token in tokens:
-        if token.head == noun.i and token.i > verb.i:
+        if token.head in heads and token.i > verb.i:
             out[token.i] = replace(token, head=verb.i)
     return tuple(out)
 

@@ -19,17 +19,22 @@ def note_people(scene: Scene) -> None:
     for token in tree.tokens:
         if tree.forms[token.i] in _PRONOUNS and token.dep in ("nsubj", "nsubjpass"):
             for referent in scene.reader.referents([token.i], "actor")[:1]:
-                scene.discourse.note_again(referent.entity, Span(token.start, token.end), index)
-    for referent in _unnamed_speakers(scene):
+                local = referent.entity.key.startswith("local:")
+                scene.discourse.note_again(referent.entity, Span(token.start, token.end), index, unnamed=local)
+    for referent in _unnamed_people(scene):
         scene.discourse.note_again(referent.entity, referent.span, index, unnamed=True)
 
 
-def _unnamed_speakers(scene: Scene) -> list[Referent]:
-    """ "The mayor said", "a spokesman for the army said" (whose words are the army's): one person, called by what they are."""
+def _unnamed_people(scene: Scene) -> list[Referent]:
+    """ "The mayor said", "a spokesman for the army said" (whose words are the army's): one person, called by what they are.
+
+    Also who is the subject of a clause, or its object where no other person is: "Soldiers deposed the president. He is being held."
+    """
     tree = scene.tree
     words = [
         w for m in scene.matches.values() if m.entry.reporting and tree.is_verb(m.word) for w in m.role_words("agent") or m.words("subj")
     ]
+    words += [t.i for t in tree.tokens if t.dep in ("nsubj", "nsubjpass", "dobj") and t.i not in words]
     alone = [w for w in words if tree[w].tag == "NN" and scene.reader.mention(w) is None and len(tree.conjuncts(w)) == 1]
     persons = [w for w in alone if (e := scene.lexicon.word("participant", tree.lemmas[w])) and (e.value or "").startswith("Person")]
     return [r for w in persons for r in scene.reader.referents([w], "actor")]

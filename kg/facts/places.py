@@ -14,7 +14,8 @@ from kg.model import Span
 
 _PLACE_PHRASES = frozenset("in at near along across around outside inside throughout within".split())
 _INNER_PHRASES = _PLACE_PHRASES | {"of", "on", "off", "from"}
-_OTHER_SIDES = frozenset("with by against among between after during".split())
+_UNLISTED_PHRASES = frozenset("in at near around outside inside across along".split())
+_OTHER_SIDES = frozenset("with by against among between before after during".split())
 _NAMED_GROUND = ("Settlement", "AdministrativeUnit", "Region", "DisputedTerritory", "Corridor")
 _AT_TOWNS = frozenset({"in", "near", "outside"})
 _DEEPEST = 3
@@ -41,6 +42,9 @@ def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
         return
     if scene.lexicon.is_a(draft.type, "AgreementConclusion"):
         draft.fill("place", _where_concluded(scene, anchors))
+        return
+    if inner := [r for word in anchors[1:] if (r := _own_ground(scene, word)) is not None]:
+        draft.fill("place", inner)
         return
     draft.fill("place", _before(scene, draft.word, _AT_WAR if draft.type == "ArmedHostilities" else ("Settlement",)))
 
@@ -104,6 +108,22 @@ def ground_before(scene: Scene, draft: Draft) -> Referent | None:
     return Referent(mention.place, agent.span)
 
 
+def as_place(scene: Scene, referent: Referent) -> Referent:
+    """The referent as a place, where it is a name that nobody has listed: "advanced on Mitras"."""
+    entity = referent.entity
+    if not entity.key.startswith("local:") or entity.kind not in ("Thing", "Group"):
+        return referent
+    words = scene.tree.covering(referent.span.start, referent.span.end)
+    if not words or not all(scene.tree[w].tag in ("NNP", "NNPS") for w in words) or any(w in scene.matches for w in words):
+        return referent
+    return made_place(referent)
+
+
+def made_place(referent: Referent) -> Referent:
+    """The referent as a place of this article's own."""
+    return Referent(replace(referent.entity, key=f"{referent.entity.key}-place", kind="Place"), referent.span)
+
+
 def _places(scene: Scene, word: int, type_: str) -> list[Referent]:
     """Places named in the place phrases of a word."""
     tree, out = scene.tree, []
@@ -112,7 +132,7 @@ def _places(scene: Scene, word: int, type_: str) -> list[Referent]:
     ]
     for prep in [p for at in (word, *inner) for kid in tree.kids(at, "prep") for p in tree.conjuncts(kid)]:  # "members of a tribe in Anbar"
         for object_ in tree.kids(prep, "pobj") if tree.forms[prep] in _PLACE_PHRASES else _ground_of(scene, prep):
-            found = scene.reader.referents([object_], "place")
+            found = _located(scene, prep, object_)
             if tree.forms[prep] in _AT_TOWNS and scene.lexicon.is_a(type_, "DiplomaticEvent"):  # "met in Bouznika", wherever that may be
                 found = [as_place(scene, r) for r in found if not tree.kids(object_, "det")]
             found = [r for r in found if scene.lexicon.is_a(r.entity.kind, "Place")]
@@ -146,19 +166,20 @@ def _home(scene: Scene, prep: int) -> list[int]:
     return [o for o, m in found if m is not None and m.place is not None and m.place.kind == "Settlement"]
 
 
-def as_place(scene: Scene, referent: Referent) -> Referent:
-    """The referent as a place, where it is a name that nobody has listed: "advanced on Mitras"."""
-    entity = referent.entity
-    if not entity.key.startswith("local:") or entity.kind not in ("Thing", "Group"):
-        return referent
-    words = scene.tree.covering(referent.span.start, referent.span.end)
-    if not words or not all(scene.tree[w].tag in ("NNP", "NNPS") for w in words) or any(w in scene.matches for w in words):
-        return referent
-    return made_place(referent)
+def _located(scene: Scene, prep: int, object_: int) -> list[Referent]:
+    """What stands in a place phrase; a name that nobody has listed is a place too, where one is in it or near it."""
+    found = scene.reader.referents([object_], "place")
+    within = place_within(scene, object_) if all(r.entity.key.startswith("local:") for r in found) else None
+    if within is not None and object_ not in scene.matches:  # "in a Cairo hospital"
+        return [within]
+    if scene.tree.forms[prep] not in _UNLISTED_PHRASES or not scene.tree[object_].ent:
+        return found
+    return [as_place(scene, r) for r in found]
 
 
-def made_place(referent: Referent) -> Referent:
-    return Referent(replace(referent.entity, key=f"{referent.entity.key}-place", kind="Place"), referent.span)
+def _own_ground(scene: Scene, word: int) -> Referent | None:
+    """ "Took to the streets of Khartoum", "burst into the palace in Niamey": the place that ground named by the event's own words is in."""
+    return place_within(scene, word) if _is_ground(scene, word) else None
 
 
 def _outskirts(scene: Scene, prep: int) -> list[int]:

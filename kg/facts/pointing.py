@@ -180,6 +180,15 @@ class Pointing(Descriptions):
                 found.setdefault(person.key, Referent(person, Span(noted.mention.start, noted.mention.end)))
         return list(found.values()) if len(found) == 1 else []
 
+    def _person_before(self, word: int) -> list[Referent]:
+        """ "The rebel took up a post he had fled": the one person without a name of whom the sentence has spoken so far."""
+        tree, lexicon = self.tree, self.discourse.lexicon
+        told = [t.i for t in tree.tokens[:word] if t.tag == "NN" and t.dep in ("nsubj", "nsubjpass", "dobj") and not self.is_inner(t.i)]
+        persons = [w for w in told if (e := lexicon.word("participant", tree.lemmas[w])) and (e.value or "").startswith("Person")]
+        barred = self._own_clause_subjects(word)
+        free = [w for w in persons if not any(b.start <= tree[w].start < b.end for b in barred)]
+        return self.referents(free, "actor") if len(free) == 1 else []
+
     def place_there(self, word: int) -> list[Referent]:
         """ "There": where this sentence has placed something, else the most prominent place of the one before."""
         at, here = self.tree[word].start, self.tree.sentence.index

@@ -282,7 +282,9 @@ class SentenceReader(Named):
                 return [Referent(issuer, self._here(word)) for issuer in self.discourse.issuers] or self.voice(word)
             if form in _PERSONAL:
                 found = self._latest(word, lambda e: e.kind == "Person", "actor") or self._who_says(word, "NN", "NNP")
-                return found or self._only_person(word) or self._last_speaker(word)
+                if found and found[0].entity.key.startswith("local:") and found[0].span.start < self.tree.sentence.start:
+                    found = self._person_before(word) or found
+                return found or self._only_person(word) or self._last_speaker(word) or self._person_before(word)
             if form in _PLURAL:
                 return (
                     self._leading_subject(word, reading)

@@ -50,7 +50,7 @@ class SlotFinder:
         if name == "obj":
             if passive:
                 return [*self._passive_subject(i), *tree.kids(i, "dobj", "oprd")]
-            return tree.kids(i, "dobj", "attr", "oprd") or self._gap_object(i)
+            return tree.kids(i, "dobj", "attr", "oprd") or self._gap_object(i) or self._shared_object(i)
         if name == "psubj":
             return self._passive_subject(i) if passive else []
         if name == "iobj":
@@ -97,8 +97,8 @@ class SlotFinder:
 
     def prepositional(self, name: str, anchor: int) -> list[int]:
         tree, out = self.tree, []
-        for away in tree.kids(anchor, "advmod", "prt"):  # "walked away from the deal": the parser hangs it on the particle
-            if tree.forms[away] in _PARTICLES:
+        for away in tree.kids(anchor, "advmod", "prt", "prep", "oprd"):  # "walked away from the deal": the parser hangs it on the particle
+            if tree.forms[away] in _PARTICLES and not tree.kids(away, "pobj"):
                 out.extend(p for prep in tree.kids(away, "prep") if tree.forms[prep] == name for p in tree.kids(prep, "pobj", "pcomp"))
         if name == "with" and tree.is_passive(anchor):  # "was reached by Hezbollah with the army": the parser hangs it on the first side
             doers = [p for agent in tree.kids(anchor, "agent") for p in tree.kids(agent, "pobj")]
@@ -140,9 +140,18 @@ class SlotFinder:
     def _subject(self, i: int, passive: bool) -> list[int]:
         tree = self.tree
         if passive:
-            by = [agent for agent in tree.kids(i, "agent") if not tree.kids(agent, "neg")]  # "by Chile, though not by Peru"
+            agents = tree.kids(i, "agent") or self._agents_within(i)
+            by = [agent for agent in agents if not tree.kids(agent, "neg")]  # "by Chile, though not by Peru"
             return [p for agent in by for p in tree.kids(agent, "pobj")]
         return controller(tree, i)
+
+    def _agents_within(self, i: int) -> list[int]:
+        """ "Was given a status by Moldova", "were driven from Goma by rebels": the parser hangs the doer on what stands between."""
+        tree = self.tree
+        names = [p for prep in tree.kids(i, "prep") if prep > i for p in tree.kids(prep, "pobj")]
+        names += [p for n in names for prep in tree.kids(n, "prep") for p in tree.kids(prep, "pobj")]
+        nouns = [*tree.kids(i, "dobj", "oprd"), *(n for n in names if tree[n].pos == "PROPN")]
+        return [prep for n in nouns if n > i for prep in tree.kids(n, "prep", "agent") if tree.forms[prep] == "by"]
 
     def _gap_object(self, i: int) -> list[int]:
         """The noun that a relative clause modifies is its object when the clause has a subject of its own and no object."""
@@ -151,6 +160,16 @@ class SlotFinder:
         if token.dep == "relcl" and own is not None and self.tree[own].tag not in ("WDT", "WP"):
             return [token.head]
         return []
+
+    def _shared_object(self, i: int) -> list[int]:
+        """ "Armed and paid the fighters", "condemns and rejects the raid": what stands after the second verb is the first one's too."""
+        tree = self.tree
+        below = [c for c in tree.children[i] if c > i and tree[c].dep not in ("cc", "conj", "punct", "prt")]
+        joined = [c for c in tree.kids(i, "conj") if tree[c].tag == tree[i].tag or {tree[c].tag, tree[i].tag} == {"VBD", "VBN"}]
+        if below or not tree.kids(i, "cc") or len(joined) != 1 or tree.is_passive(joined[0]):
+            return []
+        between = [w for w in range(i + 1, joined[0]) if tree[w].dep not in ("cc", "prt", "advmod") and tree[w].head != joined[0]]
+        return [] if between or tree.subject(joined[0]) is not None else tree.kids(joined[0], "dobj")
 
     def antecedent(self, word: int) -> int:
         """The noun that a relative pronoun stands for, else the word itself."""

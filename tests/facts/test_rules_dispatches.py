@@ -30,7 +30,7 @@ def test_talks_without_parties_are_between_the_two_sides(text: str, parties: lis
 def test_talks_that_name_somebody_keep_their_own_parties() -> None:
     """Who is named beside the talks takes part in them."""
     (row,) = of_type("Israel said that Hamas had replied. Egypt held talks with Jordan.", "Negotiation")
-    assert row["roles"]["party"] == ["Jordan", "Egypt"]
+    assert row["roles"]["party"] == ["Egypt", "Jordan"]
 
 
 def test_mediators_are_not_the_two_sides() -> None:

@@ -28,7 +28,7 @@ from tests.benchmark.quality.gold import SHARED, figure
 FOLDER = Path(__file__).with_name("phrasings")
 COLUMNS = ("item", "roles", "time", "claimant", "polarity", "modality", "value", "statement")
 _AGREEMENTS = ("Agreement", "CeasefireAgreement", "PeaceAgreement", "Treaty", "ImplementationPlan")
-_PROPOSITIONS = ("RoleTenure", "TerritoryStatus", "CasualtyFigure", "HoldingFigure", "StatedPurpose", "Characterisation", "Naming")
+_PROPOSITIONS = ("RoleTenure", "TerritoryStatus", "CasualtyFigure", "StatedPurpose", "Characterisation", "NameUse")
 
 
 def topics() -> list[str]:
