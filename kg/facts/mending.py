@@ -45,7 +45,7 @@ def mend_told(tokens: tuple[Token, ...], speech: frozenset[str]) -> tuple[Token,
 
 def mend_participles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A past tense that modifies a noun is a past participle: "the pact, struck in Oslo"."""
-    return tuple(replace(t, tag="VBN") if t.dep == "acl" and t.tag == "VBD" else t for t in tokens)
+    return tuple(replace(t, tag="VBN") if t.dep == "acl" and t.tag == "VBD" else t for t in mend_hyphenated(tokens))
 
 
 def mend_headless(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -252,4 +252,23 @@ def mend_tolls(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             out[first.i] = replace(first, dep="nummod", head=state.i)
         out[number.i] = replace(number, dep="nummod", head=second.i)
         out[second.i] = replace(second, dep="conj", head=state.i, pos="ADJ", tag="JJ")
+    return tuple(out)
+
+
+def mend_hyphenated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "blames Pakistan-based militants", "met Turkish-backed fighters": a participle joined by a hyphen stands before its noun."""
+    out = list(tokens)
+    for token, noun in zip(tokens, tokens[1:], strict=False):
+        joined = "-" in token.text[1:-1] and token.tag in ("VBD", "VBN") and token.dep in ("xcomp", "ccomp", "conj", "acl")
+        if not joined or noun.tag not in ("NN", "NNS") or noun.dep != "dobj" or noun.head != token.i or token.head > token.i:
+            continue
+        verb = tokens[token.head].pos in ("VERB", "AUX")
+        taken = any(t.head == token.head and t.dep == "dobj" and t.i < token.i for t in tokens)
+        if not verb or taken:
+            continue
+        out[token.i] = replace(token, tag="JJ", pos="ADJ", dep="amod", head=noun.i)
+        out[noun.i] = replace(noun, head=token.head)
+        for other in tokens:
+            if other.head == token.i and other.i != noun.i:
+                out[other.i] = replace(out[other.i], head=noun.i)
     return tuple(out)

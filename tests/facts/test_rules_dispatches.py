@@ -284,3 +284,9 @@ def test_the_capital_of_somebody_is_its_town() -> None:
     """ "Qatar's capital" is Doha."""
     (row,) = of_type("Chad and Libya met in Qatar's capital.", "Meeting")
     assert row["roles"]["place"] == ["Doha"]
+
+
+def test_a_joined_participle_stands_before_its_noun() -> None:
+    """ "Pakistan-based" is no verb, whatever the parser makes of it."""
+    (row,) = of_type("Delhi blames Pakistan-based militants for the attack.", "Accusation")
+    assert row["roles"] == {"agent": ["India"], "target": ["Pakistan-based militants"]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.reading import of_type
+from tests.facts.reading import of_type, rows
 
 
 def _tenures(text: str) -> list[tuple[str, str, str | None]]:
@@ -103,3 +103,32 @@ def test_an_aircraft_is_no_person() -> None:
 def test_a_clause_may_say_who_holds_an_office(text: str, tenures: list[tuple[str, str, str | None]]) -> None:
     """To be, become or serve as the holder of an office is a tenure; a trade is none."""
     assert _tenures(text) == tenures
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The rebels, led by Jonas Savimbi, seized Huambo.", {"person": "Jonas Savimbi", "role": "leader", "organization": "rebels"}),
+        (
+            "Kofi Annan headed the panel of African leaders.",
+            {"person": "Kofi Annan", "role": "head", "organization": "panel of African leaders"},
+        ),
+    ],
+)
+def test_who_leads_a_group_is_its_leader(text: str, value: dict) -> None:
+    """The verb says which office, active or passive."""
+    (row,) = of_type(text, "RoleTenure")
+    assert row["value"] == value
+
+
+@pytest.mark.parametrize("text", ["Abdelhakim Belhaj led the attack on Tripoli.", "Serge Kouadio, a cousin of the late founder, spoke."])
+def test_leading_an_act_and_kinship_are_no_office(text: str) -> None:
+    """An attack has no leader in office, and a cousin none at all."""
+    assert of_type(text, "RoleTenure") == []
+
+
+def test_who_commanded_a_force_gave_no_order() -> None:
+    """A force is led, and not told what to do."""
+    found = [(row["type"], row["value"]) for row in rows("Lothar Engel, who had commanded the UN force in Bosnia, resigned.")]
+    assert ("RoleTenure", {"person": "Lothar Engel", "role": "commander", "organization": "UN force"}) in found
+    assert [kind for kind, _ in found if kind == "Demand"] == []

@@ -19,6 +19,9 @@ def _said(text: str) -> list[tuple[str, str]]:
         ("The accord marked a turning point for Mozambique.", "turning point for Mozambique"),
         ("The raid dealt a blow to the talks in Doha.", "blow to the talks in Doha"),
         ("This agreement is an important step for Colombia.", "important step for Colombia"),
+        ("The cabinet of Lebanon took a step backwards.", "step backwards"),
+        ("The siege made a mockery of the truce.", "mockery of the truce"),
+        ("The raid sowed mistrust among the rebels.", "mistrust among the rebels"),
     ],
 )
 def test_a_weighty_noun_characterises_in_any_voice(text: str, words: str) -> None:

@@ -8,17 +8,20 @@ from kg.facts.propositions.holdings import find_holdings
 from kg.facts.propositions.loaded import find_loaded_words
 from kg.facts.propositions.naming import find_names_used
 from kg.facts.propositions.purposes import find_purposes
-from kg.facts.propositions.serving import find_servings
+from kg.facts.propositions.serving import find_leaders, find_servings
 from kg.facts.propositions.statuses import find_statuses
 from kg.facts.propositions.tenures import find_tenures
+from kg.facts.propositions.territories import find_territories
 from kg.facts.propositions.weighing import find_weighings
 
 FINDERS = (
     find_tenures,
     find_servings,
+    find_leaders,
     find_figures,
     find_statuses,
     find_holdings,
+    find_territories,
     find_names_used,
     find_characterisations,
     find_purposes,

@@ -51,8 +51,11 @@ def _part_of(scene: Scene, word: int) -> None:
     """ "is an integral part of Georgia", "considers Crimea part of Ukraine", "recognised as part of Serbia"."""
     tree = scene.tree
     of = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() == "of" for p in tree.kids(prep, "pobj")]
-    whole = [r for r in scene.reader.referents(of, "actor") if scene.lexicon.is_a(r.entity.kind, "State", "Polity", *TERRITORIAL)]
     verb, parts, regarded = _predicated(scene, word)
+    its = [w for o in of for w in tree.kids(o, "poss") if tree.forms[w] in ("its", "their")]
+    if regarded and verb is not None and its and not tree.is_passive(verb):  # "regards the island as part of its territory"
+        of = controller(tree, verb)
+    whole = [r for r in scene.reader.referents(of, "actor") if scene.lexicon.is_a(r.entity.kind, "State", "Polity", *TERRITORIAL)]
     if (
         not whole and regarded and verb is not None and not of and not tree.is_passive(verb)
     ):  # "China regards Taiwan as a renegade province"
@@ -199,6 +202,8 @@ def _holds(scene: Scene, verb: int, entry: Entry) -> None:
         objects = tree.kids(verb, "nsubjpass") or ([tree[verb].head] if tree[verb].dep in ("acl", "relcl") else [])
     else:
         by, objects = controller(tree, verb), tree.kids(verb, "dobj")
+    if tree[verb].dep == "relcl" and (not objects or tree[objects[0]].tag in ("WDT", "WP")):  # "the area that Guyana governs"
+        objects = [tree[verb].head]
     places = [
         r
         for r in _territories(scene, objects)

@@ -12,6 +12,8 @@ from kg.lexicon import Entry
 from kg.model import Span
 
 _MARKS = frozenset({"that", "lest", "to"})
+_MOVES = ("ForceEvent", "Visit", "Protest", "Sanction", "Appointment")
+_LOOSE = (",", "–", "—", "(", ";")
 
 
 def find_purposes(scene: Scene) -> None:
@@ -43,7 +45,11 @@ def _is_purpose(scene: Scene, verb: int) -> bool:
     token = tree[verb]
     if token.dep not in ("advcl", "xcomp") or token.tag != "VB" or tree.kids(verb, "mark"):
         return False
-    if scene.at(verb) is not None or verb in scene.contexts.governed or tree.forms[max(0, min(tree.below(verb)) - 1)] == "order":
+    if (
+        (scene.at(verb) is not None and not _moved_for(scene, verb))
+        or verb in scene.contexts.governed
+        or tree.forms[max(0, min(tree.below(verb)) - 1)] == "order"
+    ):
         return False
     acts = [
         d
@@ -123,7 +129,7 @@ def _task(scene: Scene, word: int, entry: Entry) -> bool:
     """Whether "Their task is to observe …" or "with the aim of ending …" stands here, and then adds it."""
     tree = scene.tree
     verb = tree[word].head
-    if tree[word].dep == "nsubj" and tree[verb].lemma == "be":
+    if tree[word].dep == "nsubj" and tree[verb].lemma == "be" and _is_owned(scene, word, entry):
         inner = [c for c in tree.kids(verb, "xcomp", "attr") if c > verb]
         if inner and tree[inner[0]].tag == "VB":
             words = [w for c in tree.conjuncts(inner[0]) for w in tree.subtree(c)]
@@ -131,16 +137,22 @@ def _task(scene: Scene, word: int, entry: Entry) -> bool:
             _add(scene, word, inner[0], span, entry.iri, whole=words)
             return True
         return False
-    inner = [p for prep in tree.kids(word, "prep") if tree[prep].text.lower() == "of" for p in tree.kids(prep, "pcomp")]
-    if inner and tree[verb].text.lower() in ("with", "for"):
-        _add(scene, word, inner[0], Span(tree[verb].start, tree.span(tree.subtree(inner[0])).end), entry.iri)
+    inner = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in ("of", "to") for p in tree.kids(prep, "pcomp")]
+    inner += [c for c in tree.kids(word, "acl", "relcl") if tree[c].tag == "VB" and not (entry.value == "try" and scene.at(c, "event"))]
+    trying = entry.value == "try"
+    articles = any(tree.forms[d] in ("a", "an") for d in tree.kids(word, "det"))
+    if (
+        inner and tree.forms[verb] in (("in",) if trying else ("with", "for", "in")) and (articles or not trying)
+    ):  # "with the aim of ending", "with a mandate to protect", "in a bid to"
+        whole = _without_asides(scene, tree.subtree(inner[0], without=("parataxis",)), inner[0])
+        _add(scene, word, inner[0], Span(tree[verb].start, tree.span(whole).end), entry.iri, whole=whole)
         return True
     return False
 
 
 def _so_that(scene: Scene, clause: int, entry: Entry | None) -> None:
     tree = scene.tree
-    words = tree.subtree(clause)
+    words = _without_asides(scene, tree.subtree(clause, without=("parataxis",)), clause)
     span = tree.span(words)
     start = span.start
     for opening in ("so ", "in order ", "in "):
@@ -148,7 +160,7 @@ def _so_that(scene: Scene, clause: int, entry: Entry | None) -> None:
             start -= len(opening)
             break
     inner = list(words)
-    while len(inner) > 1 and tree[inner[0]].text.lower() in ("so", "that", "order", "in", "lest", "to"):
+    while len(inner) > 1 and tree[inner[0]].text.lower() in ("so", "that", "order", "in", "lest", "as", "to"):
         inner.pop(0)
     _add(scene, clause, clause, Span(start, span.end), entry.iri if entry is not None else "rule:purpose-infinitive", whole=inner)
 
@@ -167,7 +179,7 @@ def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: l
     purpose = scene.string(tree.span(whole or tree.subtree(inner)))
     if scene.text[span.end : span.end + 1] in ('"', "”") and scene.text.count('"', span.start, span.end) % 2 == 1:
         span = Span(span.start, span.end + 1)
-    event = event_above(scene, word)
+    event = event_above(scene, tree[word].head if word == inner else word)
     context = scene.contexts.of(event.word if event is not None else word)
     draft = Draft(
         kind="proposition",
@@ -193,6 +205,7 @@ def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: l
         draft.fill("agent", scene.reader.referents(controller(tree, word), "actor"))
     elif tree.kids(word, "poss"):
         draft.fill("agent", scene.reader.referents(tree.kids(word, "poss"), "actor"))
+    _settle_owner(scene, draft, word, inner, event)
     scene.drafts.append(draft)
 
 
@@ -200,3 +213,48 @@ def _plain(purpose: str) -> str:
     """The purpose without quotation marks around it, or a mark whose partner lies outside."""
     bare = re.sub(r"^[\"“]|[.,]?[\"”]?[.,]?$", "", purpose).strip()
     return re.sub(r"[\"“”]", "", bare) if len(re.findall(r"[\"“”]", bare)) % 2 else bare
+
+
+def _without_asides(scene: Scene, words: list[int], clause: int) -> list[int]:
+    """ "to help the government, which held little": the purpose ends where something is said in passing."""
+    tree = scene.tree
+    for word in words:
+        if tree[word].dep in ("relcl", "appos", "advcl", "acl") and tree[word].head >= clause and tree[word].head < word:
+            first = min(tree.below(word))
+            if first > clause and tree.forms[first - 1] in _LOOSE:
+                words = [w for w in words if w < first - 1]
+    return words
+
+
+def _moved_for(scene: Scene, verb: int) -> bool:
+    """ "launched an operation to expel the troops", "travelled to Goma to meet the rebels": moves are made for what they say."""
+    head = scene.tree[verb].head
+    own = scene.at(verb, "event")
+    acts = [d for d in scene.drafts if d.kind == "event" and d.match is not None and head in (d.word, anchor_of(scene, d.word))]
+    moves = [d for d in acts if scene.lexicon.is_a(d.type, *_MOVES) and d.word < verb]
+    return bool(moves) and own is not None and not scene.lexicon.is_a(own.type, "Capture", "VerbalEvent")
+
+
+def _is_owned(scene: Scene, word: int, entry: Entry) -> bool:
+    """ "Its mission is to …", but not "the mission is to last a year"."""
+    tree = scene.tree
+    return entry.value is None or bool(tree.kids(word, "poss")) or any(tree.forms[p] == "of" for p in tree.kids(word, "prep"))
+
+
+def _settle_owner(scene: Scene, draft: Draft, word: int, inner: int, event: Draft | None) -> None:
+    """Whose purpose it is: the subject's of "the law aims"; else the doer's; of what is demanded, the one's who demands it."""
+    tree = scene.tree
+    subject = tree.subject(word) if word != inner else None
+    if subject is not None:
+        found = [r for r in scene.reader.referents([subject], "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")]
+    elif event is not None and event.context.modality == "required" and event.context.claimants:
+        found = list(event.context.claimants)
+    elif draft.roles.get("agent"):
+        return
+    elif event is not None:
+        found = event.entities("party")
+    else:
+        above = controller(tree, tree[word].head) if tree[word].dep == "advcl" else []
+        found = [r for r in scene.reader.referents(above, "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")]
+    draft.roles.pop("agent", None)
+    draft.fill("agent", found)

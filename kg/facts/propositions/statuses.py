@@ -46,6 +46,8 @@ def _described(scene: Scene, word: int, entry: Entry) -> None:
         return
     noun = scene.lexicon.word("territory-noun", tree[head].lemma.lower())
     named = tree[head].head if tree[head].dep == "appos" and scene.reader.is_inner(tree[head].head) else head  # "Smara, a disputed town"
+    if noun is not None and named == head and any(tree.forms[d] in ("a", "an", "another") for d in tree.kids(head, "det")):
+        return  # "Bougainville, an autonomous region of Papua New Guinea": one of its regions, and not itself
     places = [r for r in scene.reader.referents([named], "place") if scene.lexicon.is_a(r.entity.kind, *TERRITORIAL)]
     if not places or (noun is None and scene.reader.mention(head) is None):
         return
@@ -68,7 +70,9 @@ def _predicated(scene: Scene, word: int, verb: int, entry: Entry) -> None:
     beside = {tree[w].text.lower().strip("-") for w in tree.subtree(word, without=("prep", "conj", "advcl"))}
     basis = "de facto" if "facto" in beside or "de-facto" in beside else "de jure" if beside & {"internationally", "jure"} else basis
     words = [
-        w for w in tree.subtree(verb, without=("advcl", "conj", "cc", "mark", "punct", "parataxis")) if w >= min(tree.subtree(subject[0]))
+        w
+        for w in tree.subtree(verb, without=("advcl", "relcl", "conj", "cc", "mark", "punct", "parataxis"))
+        if w >= min(tree.subtree(subject[0]))
     ]
     context = scene.contexts.of(verb)
     add_status(scene, word, tree.span(words), places[:1], status or tree[word].text, basis, rule=entry.iri, context=context, opens=True)

@@ -20,8 +20,9 @@ def find_tenures(scene: Scene) -> None:
         if draft is None:
             continue
         role = str((draft.value or {})["role"])
-        if not role or scene.lexicon.word("relation", role.split()[-1].lower()) is not None:
-            continue  # "Ms.", "Dr.", "his brother": no office
+        kind = re.split(r"\s(?:of|to|from)\s", role)[0].split()
+        if not kind or scene.lexicon.word("relation", kind[-1].lower()) is not None:
+            continue  # "Ms.", "Dr.", "his brother", "a cousin of the founder": no office
         body = (draft.value or {})["organization"]
         told = (mention.actor.key, role, str(body) if body else None)
         if not any(key == told[0] and role in other and told[2] in (None, at) for key, other, at in scene.discourse.tenures):

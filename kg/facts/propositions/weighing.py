@@ -15,9 +15,10 @@ from kg.model import Span
 
 _ASIDE = ("relcl", "advcl", "conj", "cc", "appos", "parataxis", "acl")
 _POINTING = ("this", "that", "it", "which", "these", "those")
+_TURNS = ("backwards", "backward", "forward", "forwards")
 _LONG = 12
 """Words of a subject that a quote does without."""
-_AFTER = ("to", "for", "towards", "toward", "forward", "on")
+_AFTER = ("to", "for", "towards", "toward", "forward", "backwards", "on", "among", "between")
 
 
 def find_weighings(scene: Scene) -> None:
@@ -80,10 +81,19 @@ def _weighs(scene: Scene, verb: int, noun: int, kind: str) -> bool:
     if entry is None or scene.reader.is_inner(noun) or _tells(scene, noun):
         return False
     if kind != "weight" or carrier is None or carrier.value is None:
-        return True
+        return entry.value != "sown"
+    turned = any(tree.forms[a] in _TURNS for w in (noun, verb) for a in tree.kids(w, "advmod"))  # "took a step backwards"
+    if carrier.value == "turned":
+        return turned
     if carrier.value != "heavy":
         return tree.lemmas[noun] in carrier.value.split(",")
-    return entry.value == "heavy" or any(scene.lexicon.word("judgement", tree.lemmas[w]) for w in tree.kids(noun, "amod"))
+    if entry.value == "sown":
+        return False
+    return (
+        entry.value == "heavy"
+        or turned
+        or any(scene.lexicon.word(kind, tree.lemmas[w]) for w in tree.kids(noun, "amod") for kind in ("judgement", "degree"))
+    )
 
 
 def _tells(scene: Scene, word: int) -> bool:
