@@ -40,4 +40,7 @@ def _cuts(tree: Tree, inside: list[int], last_kept: int) -> Iterator[tuple[int, 
             return
         start = min(tree.below(at))
         if tree[at].dep in _LOOSE and last_kept < start:
-            yield at, [word for word in inside if word < start]
+            rest = [word for word in inside if word < start]
+            while rest[-1] > last_kept and tree[rest[-1]].dep in ("cc", "punct", "preconj"):  # "captured Goma and | Bukavu"
+                rest.pop()
+            yield at, rest

@@ -28,6 +28,12 @@ from tests.facts.reading import of_type
             "Negotiation",
             "the talks between the government of Colombia and the National Liberation Army on a truce",
         ),
+        (
+            "Soldiers of the Tatmadaw shelled the villages of Hpakant in the hills of Kachin State, and the camp for people who had been "
+            "driven from their homes by earlier fighting.",
+            "Attack",
+            "Soldiers of the Tatmadaw shelled the villages of Hpakant in the hills of Kachin State",
+        ),
     ],
 )
 def test_a_long_quote_stops_before_what_only_tells_more(text: str, type_: str, quote: str) -> None:
