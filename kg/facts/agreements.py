@@ -83,6 +83,9 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
         if slot.role and slot.role != "content":
             draft.fill(slot.role, fillers(scene, slot.role, words, draft.type))
     fill_helpers(scene, draft, word)
+    if not draft.roles.get("party") and tree[word].dep == "nsubjpass":  # "a new accord was announced between the rebels and the army"
+        sides = [p for prep in tree.kids(tree[word].head, "prep") if tree.forms[prep] == "between" for p in tree.kids(prep, "pobj")]
+        draft.fill("party", fillers(scene, "party", sides, draft.type))
     _fill_from_name(scene, draft)
     owners = fillers(scene, "party", tree.kids(word, "poss"), draft.type)
     if len(draft.entities("party")) == 1 and owners:  # "Ethiopia's deal with Somaliland"

@@ -16,6 +16,7 @@ from kg.model import Entity, NameMention, Span
 Reading = Literal["actor", "place"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our"})
+_SMALL_PLACES = frozenset({"village", "hamlet", "settlement"})
 _PERSONS_REACH = 6
 """How many sentences back the persons of "both leaders" may stand."""
 _PAIRS = frozenset({"pair", "duo"})
@@ -236,6 +237,8 @@ class Descriptions(NameLookup):
                 break
             if mention.end > at or (mention.adjectival and not noted.weight) or noted.unnamed:
                 continue
+            if mention.actor is not None and self.tree.lemmas[word] in _SMALL_PLACES:
+                continue  # "the village" is no capital
             for entity in (mention.place, mention.actor):
                 if (
                     entity is not None

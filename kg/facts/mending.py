@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.facts.asides import mend_asides, mend_garden_paths, mend_openings, mend_two_sentences
+from kg.facts.mending_hangings import mend_hangings
 from kg.facts.mending_subjects import SUBJECTS, follows_to, mend_misplaced
 from kg.model import Token
 
@@ -22,25 +23,8 @@ def mend(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset()) -> tup
     steps = (*reduced, mend_lists, mend_dates, mend_semicolons)
     for step in (*steps, mend_consequences, mend_afterwards, mend_tolls):
         tokens = step(tokens)
-    tokens = mend_told(tokens, speech)
+    tokens = mend_hangings(tokens, speech)
     return mend_sufferers(mend_bare_infinitives(mend_infinitives(mend_tenses(tokens, speech))))
-
-
-def mend_told(tokens: tuple[Token, ...], speech: frozenset[str]) -> tuple[Token, ...]:
-    """What follows "announced to the public that" is what was announced, and no clause about the public."""
-    out = list(tokens)
-    for token in tokens:
-        first = next((t for t in tokens[: token.i] if t.head == token.i), token)
-        if token.dep == "ccomp" and first.tag == "WDT" and first.text.lower() == "that" and first.dep == "dobj":
-            out[first.i] = replace(first, dep="mark", tag="IN")
-        heard = tokens[token.head]
-        to = tokens[heard.head]
-        told = token.dep == "relcl" and heard.dep == "pobj" and to.text.lower() == "to" and tokens[to.head].lemma in speech
-        that = next((t for t in tokens[heard.i + 1 : token.i] if t.head == token.i and t.text.lower() == "that"), None)
-        if told and that is not None and that.i == heard.i + 1 and that.dep not in SUBJECTS and tokens[to.head].pos == "VERB":
-            out[token.i] = replace(token, dep="ccomp", head=to.head)
-            out[that.i] = replace(that, dep="mark", tag="IN")
-    return tuple(out)
 
 
 def mend_participles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -175,7 +159,8 @@ def mend_tenses(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset())
             t.head == first.i and t.dep == "aux" and t.text.lower() in ("had", "has", "have") for t in tokens
         )
         told = token.lemma.lower() in speech or not token.text.endswith("ed")  # "said rebels had taken the town and burned it"
-        later = (perfect and token.tag == "VBD" and told) or first.tag in ("VBZ", "VBP", "VB")
+        spoken = token.tag == "VBD" or token.lemma.lower() in speech  # "had been killed and swore to strike back"
+        later = (perfect and spoken and told) or first.tag in ("VBZ", "VBP", "VB")
         if later and above.i < first.i and not any(t.head == token.i and t.dep in SUBJECTS for t in tokens):
             out[token.i] = replace(token, head=above.i)
     return tuple(out)

@@ -172,6 +172,8 @@ class Named(Pointing):
             return [Referent(m.place, Span(m.start, m.end)) for m in places if m.place is not None]
         if spoken := self._spoken_for(word):
             return spoken
+        if town := self._capital_of(word):
+            return town
         if listed is None or tree[word].tag not in ("NN", "NNS"):
             return []
         prep = next((p for p in tree.kids(word, "prep") if tree.forms[p] == "of"), None)
@@ -180,6 +182,16 @@ class Named(Pointing):
             names = [word - 1]
         found = [self._ground_named(name, listed.value or "Region") for name in names]
         return [referent for referent in found if referent is not None]
+
+    def _capital_of(self, word: int) -> list[Referent]:
+        """ "The capital of Sudan", "Sudan's capital": the town itself."""
+        tree = self.tree
+        if tree.lemmas[word] != "capital" or tree[word].tag != "NN" or tree[word].dep in ("attr", "appos", "compound"):
+            return []
+        of = [p for prep in tree.kids(word, "prep") if tree.forms[prep] == "of" for p in tree.kids(prep, "pobj")]
+        states = [m.actor for w in [*of, *tree.kids(word, "poss")] if (m := self.mention(w)) is not None and m.actor is not None]
+        towns = [self.discourse.territory_of.capital_of(state.key) for state in states if state.kind == "State"]
+        return [Referent(town, self._here(word)) for town in towns[:1] if town is not None]
 
     def _ground_named(self, name: int, kind: str) -> Referent | None:
         """The place of a name; of a name that nobody has listed, a place of this article's own."""

@@ -103,7 +103,10 @@ def ground_before(scene: Scene, draft: Draft) -> Referent | None:
     (agent,) = draft.entities("agent")
     words = [w for w in scene.tree.kids(draft.word, "compound", "nmod", "amod") if scene.tree[w].start == agent.span.start]
     mention = scene.reader.mention(words[0]) if words else None
-    if mention is None or mention.place is None or scene.text[mention.start : mention.end] != agent.entity.name:
+    if mention is None or mention.place is None:
+        return None
+    capital = mention.place.kind == "Settlement" and not mention.adjectival  # "the Kyiv offensive" was on Kyiv
+    if not capital and scene.text[mention.start : mention.end] != agent.entity.name:
         return None
     return Referent(mention.place, agent.span)
 

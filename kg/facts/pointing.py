@@ -71,7 +71,7 @@ class Pointing(Descriptions):
         """ "NATO said that it was sending troops": a body that says what "it" does speaks of itself."""
         if self.tree[word].dep not in ("nsubj", "nsubjpass") or self.tree.forms[word] != "it":
             return []
-        said = self._who_says(word, "NNP")
+        said = self._who_says(word, "NNP", "NN")
         return [r for r in said if r.entity.kind != "Person"]
 
     def _leading_subject(self, word: int, reading: Reading) -> list[Referent]:

@@ -143,7 +143,15 @@ class SlotFinder:
             agents = tree.kids(i, "agent") or self._agents_within(i)
             by = [agent for agent in agents if not tree.kids(agent, "neg")]  # "by Chile, though not by Peru"
             return [p for agent in by for p in tree.kids(agent, "pobj")]
-        return controller(tree, i)
+        subjects = controller(tree, i)
+        return [*subjects, *(w for s in subjects for w in self._alongside(s))]
+
+    def _alongside(self, subject: int) -> list[int]:
+        """ "Ukraine along with the United Nations", "Chad together with Niger": those who do it too."""
+        tree = self.tree
+        beside = [p for p in tree.kids(subject, "prep", "advmod") if tree.forms[p] in ("along", "together", "alongside")]
+        withs = [p for w in beside for p in ([w] if tree.forms[w] == "alongside" else tree.kids(w, "prep"))]
+        return [o for p in withs for o in tree.kids(p, "pobj")]
 
     def _agents_within(self, i: int) -> list[int]:
         """ "Was given a status by Moldova", "were driven from Goma by rebels": the parser hangs the doer on what stands between."""

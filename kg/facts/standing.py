@@ -22,7 +22,7 @@ def stands(scene: Scene, match: Match, draft: Draft) -> bool:
     entry, tree = match.entry, scene.tree
     if entry.kind == "noun" and _is_part(scene, match.word) and not _is_war_of_its_own(scene, match, draft):
         return False
-    if _is_label(scene, match.word) or _is_free_label(scene, match.word):
+    if _is_label(scene, match.word) or _is_free_label(scene, match.word) or _is_denied(scene, match.word):
         return False
     if (
         entry.evokes == "Demand"
@@ -79,6 +79,14 @@ def _is_called_for(scene: Scene, match: Match) -> bool:
     return scene.lexicon.is_a(match.entry.evokes, *_CALLED_FOR) and any(
         first in other.content and scene.lexicon.is_a(other.entry.evokes, "Demand", "Proposal") for other in scene.matches.values()
     )
+
+
+def _is_denied(scene: Scene, word: int) -> bool:
+    """ "It was not a massacre": what something is said not to be is no event."""
+    tree, verb = scene.tree, scene.tree[word].head
+    if tree[word].dep != "attr" or not tree.kids(verb, "neg") or tree.lemmas[verb] != "be":
+        return False
+    return any(tree.forms[s] in ("it", "this", "that", "these") for s in tree.kids(verb, "nsubj"))
 
 
 def _is_label(scene: Scene, word: int) -> bool:

@@ -178,3 +178,80 @@ def test_part_of_a_town_is_held() -> None:
     assert [(row["roles"], row["value"]["holder"]) for row in of_type(text, "TerritoryStatus")] == [
         ({"place": ["Izium"]}, "Russian forces")
     ]
+
+
+def test_a_massacre_that_was_none_is_denied() -> None:
+    """ "It was not a massacre" tells of no attack and denies the word."""
+    text = "The minister said it was not a massacre."
+    assert of_type(text, "Attack") == []
+    assert [(row["polarity"], row["value"]["as"]) for row in of_type(text, "Characterisation")] == [("negated", "massacre")]
+
+
+def test_who_is_accused_does_what_follows_of() -> None:
+    """ "Accuses the UAE of flying weapons": the weapons do not fly."""
+    text = "Sudan accuses the United Arab Emirates of flying weapons to the Rapid Support Forces."
+    found = [(row["roles"], row["claimant"]) for row in of_type(text, "MilitarySupport")]
+    assert found == [({"agent": ["United Arab Emirates"], "target": ["Rapid Support Forces"]}, "Sudan")]
+
+
+def test_those_beside_a_subject_do_it_too() -> None:
+    """ "Along with", "together with" add an agent."""
+    text = "Ukraine along with the United Nations declared the vote void."
+    assert [row["roles"]["agent"] for row in of_type(text, "Announcement")] == [["Ukraine", "United Nations"]]
+
+
+def test_a_verb_of_speech_after_a_perfect_is_the_speakers() -> None:
+    """ "Said that five had been killed and swore": those killed swore nothing."""
+    text = "The Houthis said that five of their men had been killed and swore to strike back."
+    assert [(row["roles"]["agent"], row["claimant"]) for row in of_type(text, "Pledge", "Threat")] == [(["Houthis"], "narrator")]
+
+
+def test_the_village_is_no_capital() -> None:
+    """ "The village" after Kyiv and Ivankiv is not Kyiv."""
+    text = "Fighting raged near the town of Ivankiv on the road to Kyiv. Russian forces captured the village on Sunday."
+    assert [row["roles"]["place"] for row in of_type(text, "Capture")] == [["Ivankiv"]]
+
+
+def test_following_before_an_event_is_after_it() -> None:
+    """ "Following a weeklong truce" follows nobody's orders; "following orders" does."""
+    text = "On Monday, an agreement was announced between Arab rebels and Kurdish fighters following a weeklong truce."
+    assert of_type(text, "Implementation") == []
+    assert [row["roles"]["party"] for row in of_type(text, "Agreement")] == [["Arab rebels", "Kurdish fighters"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Kyiv said that 12 officers died, including a general.", "12 officers died"),
+        ("Based on the results of our units, the enemy lost 52 soldiers.", "the enemy lost 52 soldiers"),
+    ],
+)
+def test_a_figure_is_quoted_without_what_stands_around_it(text: str, quote: str) -> None:
+    """Fronted grounds and those that "including" adds are no part of the number's clause."""
+    assert of_type(text, "CasualtyFigure")[0]["quote"] == quote
+
+
+def test_a_general_of_two_words_keeps_both() -> None:
+    """ "Major General" is one rank; "spokesman Colonel" is an office and a rank."""
+    text = "Lieutenant General John Smith met the envoy. Army spokesman Colonel Ali Hassan denied it."
+    assert [row["value"]["role"] for row in of_type(text, "RoleTenure")] == ["Lieutenant General", "Army spokesman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels overran the capital of the Central African Republic on Sunday.", "Bangui"),
+        ("Militiamen shelled Sudan's capital on Friday.", "Khartoum"),
+    ],
+)
+def test_the_capital_of_a_state_is_the_town(text: str, place: str) -> None:
+    """Whether the state stands behind it or before it."""
+    assert [row["roles"]["place"] for row in of_type(text, "Capture", "Attack")] == [[place]]
+
+
+def test_a_count_of_ones_own_dead_is_a_figure() -> None:
+    """ "Put its own dead at 71" counts them, and it is the counter's claim."""
+    found = [
+        (row["claimant"], row["value"]["harm"], row["value"]["exact"]) for row in of_type("Baku put its own dead at 71.", "CasualtyFigure")
+    ]
+    assert found == [("Azerbaijan", "killed", 71)]

@@ -5,6 +5,7 @@ from kg.facts.propositions.evaluations import find_evaluations
 from kg.facts.propositions.figures import find_figures
 from kg.facts.propositions.framings import find_characterisations
 from kg.facts.propositions.holdings import find_holdings
+from kg.facts.propositions.landstatus import find_land_statuses
 from kg.facts.propositions.loaded import find_loaded_words
 from kg.facts.propositions.naming import find_names_used
 from kg.facts.propositions.purposes import find_purposes
@@ -20,6 +21,7 @@ FINDERS = (
     find_leaders,
     find_figures,
     find_statuses,
+    find_land_statuses,
     find_holdings,
     find_territories,
     find_names_used,

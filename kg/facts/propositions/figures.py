@@ -18,6 +18,7 @@ from kg.facts.spans import event_span
 from kg.facts.timing import fact_time
 from kg.model import Entity, Span
 
+_TALLIES = frozenset({"toll", "number", "figure", "count", "tally", "casualty", "casualties", "loss", "losses"})
 _ASIDE = ("advcl", "conj", "cc", "ccomp", "relcl", "mark", "parataxis", "punct")
 
 
@@ -75,6 +76,9 @@ def _draft(scene: Scene, harm: Harm) -> Draft:
 def _counting(scene: Scene, word: int) -> list[Referent]:
     """Whose count it is: "officials put the death toll at 1,500"."""
     tree = scene.tree
+    if not tree.is_verb(word) or tree[word].dep == "advcl":  # "put the toll of a month of fighting at 226 dead"
+        above = next((a for a in tree.ancestors(word) if scene.lexicon.word("counting", tree.lemmas[a]) is not None), word)
+        word = above if any(tree.lemmas[o] in _TALLIES for o in tree.kids(above, "dobj")) else word
     if scene.lexicon.word("counting", tree.lemmas[word]) is None or tree.is_passive(word) or not tree.kids(word, "dobj"):
         return []
     found = scene.reader.referents(controller(tree, word), "actor")
@@ -150,7 +154,11 @@ def _span(scene: Scene, harm: Harm) -> Span:
         return Span(tree[word].start, tree.span(tree.subtree(objects[0], without=("relcl",))).end)
     if match is not None and victim is None:
         return event_span(scene, match)
-    clause = tree.subtree(word, without=_ASIDE, barring=[c for c in tree.kids(word, "prep") if tree.forms[c] == "according"])
+    aside = [c for c in tree.kids(word, "prep") if tree.forms[c] == "according"]
+    aside += [c for c in tree.below(word) if c > word and tree.forms[c] == "including"]
+    clause = tree.subtree(word, without=_ASIDE, barring=aside)
+    if (subject := tree.subject(word)) is not None and not any(w in scene.timing.at for w in clause if w < min(tree.below(subject))):
+        clause = [w for w in clause if w >= min(tree.below(subject))]  # "Based on what we saw, | the enemy lost 52 soldiers"
     if harm.harm == UNSPECIFIED and tree[word].dep == "conj":  # "killed or wounded 40"
         clause.append(tree[word].head)
     if victim is not None and victim < word:

@@ -20,6 +20,9 @@ def of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
     if entry.word_class == "harm" and is_nobody(scene, word, tree.clause_head(word)):  # "no casualties were reported"
         yield Harm(word, None, entry.value or "killed", Amount(), entry.iri, none=True)
         return
+    if (told := _put_at(scene, word)) is not None:
+        yield Harm(tree[word].head, None, entry.value or "killed", told, entry.iri)
+        return
     if (heavy := _heavily(scene, word, entry)) is not None:
         yield heavy
         return
@@ -40,6 +43,17 @@ def of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
         averted = any(tree.lemmas[a] in lexicon.among("averting") for a in tree.ancestors(word))
         if whose and not averted:  # "reports of civilian casualties": how many is not said
             yield Harm(word, whose[0], UNSPECIFIED, Amount(), entry.iri)
+
+
+def _put_at(scene: Scene, word: int) -> Amount | None:
+    """ "Put its own dead at 71", "put the number of wounded at 300": the number that a count comes to."""
+    tree, verb = scene.tree, scene.tree[word].head
+    if tree[word].dep != "dobj" or scene.lexicon.word("counting", tree.lemmas[verb]) is None:
+        return None
+    numbers = [
+        p for at in (verb, word) for prep in tree.kids(at, "prep") if tree.forms[prep] in ("at", "to") for p in tree.kids(prep, "pobj")
+    ]
+    return amount_of(tree, numbers[0], scene.lexicon) if numbers else None
 
 
 def _heavily(scene: Scene, word: int, entry: Entry) -> Harm | None:

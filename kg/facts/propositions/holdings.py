@@ -73,7 +73,9 @@ def _part_of(scene: Scene, word: int) -> None:
             context, basis = replace(context, claimants=tuple(speakers), voice="reported"), "claimed"
         elif any(tree[w].text.lower() == "internationally" for w in tree.kids(verb, "advmod")):
             basis = "de jure"
-    words = [*tree.subtree(parts[0], without=("relcl",)), *tree.subtree(word, without=("relcl", "conj", "cc", "advcl"))]
+    beside = tree[verb].dep == "advcl" and not regarded  # "…, becoming a subject of Russia"
+    words = [verb] if beside else tree.subtree(parts[0], without=("relcl",))
+    words = [*words, *tree.subtree(word, without=("relcl", "conj", "cc", "advcl"))]
     span = tree.span([w for w in words if w not in tree.kids(word, "nsubj")])
     status = f"part of {whole[0].entity.name}"
     add_status(scene, word, span, places[:1], status, basis, rule="rule:part-of", context=context, within=whole[0], opens=True)
@@ -213,7 +215,8 @@ def _holds(scene: Scene, verb: int, entry: Entry) -> None:
     if not places or not holders or holders[0].entity in [p.entity for p in places]:
         return
     words = [w for o in objects[:1] for w in tree.subtree(o, without=("relcl", "acl", "appos"))]
-    words += tree.subtree(verb, without=("advcl", "conj", "cc", "mark", "punct", "relcl"))
+    whose = [p for p in tree.kids(verb, "prep") if tree.forms[p] == "according"]
+    words += tree.subtree(verb, without=("advcl", "conj", "cc", "mark", "punct", "relcl"), barring=whose)
     _add_held(scene, verb, tree.span(words), places, holders[0], entry, scene.contexts.of(verb))
 
 

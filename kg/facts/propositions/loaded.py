@@ -12,7 +12,7 @@ from kg.facts.drafts import Draft, Scene
 from kg.facts.mentions import event_meant, names_event
 from kg.facts.phrases import noun_phrase_span
 from kg.facts.propositions.framings import characterisation
-from kg.model import Span
+from kg.model import Polarity, Span
 
 
 def find_loaded_words(scene: Scene) -> None:
@@ -95,7 +95,9 @@ def _adjective(scene: Scene, word: int) -> None:
 def _add(scene: Scene, word: int, span: Span, words: Span, *, act: bool) -> None:
     if any(d.type == "Characterisation" and d.span.start < words.end and words.start < d.span.end for d in scene.drafts):
         return
-    context = replace(scene.contexts.of(word), modality="asserted", polarity="affirmed", firm=False, condition=None)
+    denied = scene.tree[word].dep == "attr" and bool(scene.tree.kids(scene.tree[word].head, "neg"))  # "it was not a massacre"
+    polarity: Polarity = "negated" if denied else "affirmed"
+    context = replace(scene.contexts.of(word), modality="asserted", polarity=polarity, firm=False, condition=None)
     draft = characterisation(scene, word, span, scene.string(words), context, "rule:loaded-word")
     event = _about(scene, word) if act else None
     if event is not None:

@@ -239,7 +239,8 @@ def _office(scene: Scene, words: str) -> str:
     kept = [w for w in words.split() if scene.lexicon.word("honorific", w.strip(".,").lower()) is None]
     listed = [scene.lexicon.word("participant", w.lower()) for w in kept[:-1]]
     person = any(entry is not None and (entry.value or "").startswith("Person") for entry in listed)  # "senior" is an age, or no office
-    while person and len(kept) > 1 and scene.lexicon.word("rank", kept[-1].strip(".,").lower()) is not None:  # "spokesman Colonel"
+    ranks = [scene.lexicon.word("rank", w.strip(".,").lower()) is not None for w in kept]
+    while person and len(kept) > 1 and ranks[len(kept) - 1] and not ranks[len(kept) - 2]:  # "spokesman Colonel", but "Major General"
         kept.pop()
     return " ".join(kept).strip(" ,")
 
