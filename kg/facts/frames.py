@@ -131,14 +131,6 @@ class _Matcher:
             return (("adjective",),)
         return ()
 
-    def _told_between(self, i: int) -> list[int]:
-        """ "Talks took place in secret between A and B": the parser hangs it on the verb, or on a noun after it."""
-        tree, verb = self.tree, self.tree[i].head
-        if self._evoked(verb):
-            return []
-        nouns = [p for prep in tree.kids(verb, "prep") for p in tree.kids(prep, "pobj")]
-        return [w for at in (verb, *nouns) for w in self.slots.prepositional("between", at)]
-
     def _lasting(self, i: int) -> list[int]:
         """ "A night of haggling", "years of fighting": what lasted."""
         measured = self.tree[self.tree[i].head].head
@@ -297,7 +289,8 @@ class _Matcher:
             found = [self._measured(w) for w in found]
             if found and any(self._allowed(slot, w) for w in self._spread(slot, found)):  # "pressed on | towards Bunia"
                 return found
-        if "between" in slot.names and self.tree[i].dep in ("nsubj", "nsubjpass") and (beside := self._told_between(i)):
+        told = "between" in slot.names and self.tree[i].dep in ("nsubj", "nsubjpass") and not self._evoked(self.tree[i].head)
+        if told and (beside := self.slots.between_beside(self.tree[i].head)):
             return beside
         if slot.required and self.tree.is_verb(i):  # "spoke by telephone with X": the parser hangs it on the telephone
             inner = [p for prep in self.tree.kids(i, "prep") for p in self.tree.kids(prep, "pobj")]

@@ -179,6 +179,12 @@ class SlotFinder:
         between = [w for w in range(i + 1, joined[0]) if tree[w].dep not in ("cc", "prt", "advmod") and tree[w].head != joined[0]]
         return [] if between or tree.subject(joined[0]) is not None else tree.kids(joined[0], "dobj")
 
+    def between_beside(self, verb: int) -> list[int]:
+        """ "Talks took place in secret between A and B": the parser hangs it on the verb, or on a noun after it."""
+        tree = self.tree
+        nouns = [p for prep in tree.kids(verb, "prep") for p in tree.kids(prep, "pobj")]
+        return [w for at in (verb, *nouns) for w in self.prepositional("between", at)]
+
     def antecedent(self, word: int) -> int:
         """The noun that a relative pronoun stands for, else the word itself."""
         token = self.tree[word]

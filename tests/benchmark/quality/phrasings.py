@@ -13,15 +13,16 @@ grown on their namesakes: they are scored, and nothing is mended by them. The sc
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from kg.factstable import fact_rows, write_jsonl
-from kg.model import Article, Span
+from kg.model import Analysed, Article, Span
 from kg.pipeline import analyse_article
 from tests.benchmark.quality.gold import SHARED, figure
 
@@ -58,38 +59,74 @@ def gold_row(name: str, number: int, text: str, item: dict) -> dict:
     return row
 
 
-def scores(names: Iterable[str], *, shared: Path = SHARED, errors: bool = False) -> dict[str, dict]:
-    """The scorer's figures of each topic; with `errors` the differences are printed. Raises FileNotFoundError without `../shared`."""
+def scores(groups: Mapping[str, Sequence[str]], *, shared: Path = SHARED, errors: bool = False) -> dict[str, dict]:
+    """The scorer's figures of each group of topics; with `errors` the differences are printed. FileNotFoundError without `../shared`."""
     scorer = shared / "tools" / "score.py"
     if not scorer.exists():
         raise FileNotFoundError(scorer)
-    return {topic: _score(topic, scorer, errors) for topic in names}
-
-
-def _score(topic: str, scorer: Path, errors: bool) -> dict:
     with tempfile.TemporaryDirectory() as temporary:
         facts = Path(temporary) / "facts.jsonl"
         with facts.open("w", encoding="utf-8") as stream:
-            for number, passage in enumerate(passages(topic)):
-                name, text = f"{topic}-{number:03d}", passage["text"]
-                rows = [gold_row(name, n, text, item) for n, item in enumerate(passage["items"])]
-                (Path(temporary) / f"{name}.gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-                published = date.fromisoformat(passage["date"]) if passage.get("date") else None
-                article = Article(name, text, (Span(0, len(text)),), published=published)
-                write_jsonl(fact_rows(analyse_article(article)), stream)
-        command = [sys.executable, str(scorer), temporary, str(facts), "--json", *(["--errors"] if errors else [])]
-        *differences, result = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
-        for line in differences:
-            print(line)
-        return json.loads(result)
+            for topic in sorted({topic for group in groups.values() for topic in group}):
+                for article in _articles(topic):
+                    write_jsonl(fact_rows(analysed(article)), stream)
+        found = {}
+        for group, members in groups.items():
+            folder = Path(temporary) / group
+            folder.mkdir()
+            for topic in members:
+                for name, rows in readings(topic):
+                    (folder / f"{name}.gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+            found[group] = _scored(scorer, folder, facts, errors)
+        return found
+
+
+def readings(topic: str) -> Iterator[tuple[str, list[dict]]]:
+    """Name and gold rows of each passage."""
+    for number, passage in enumerate(passages(topic)):
+        name = f"{topic}-{number:03d}"
+        yield name, [gold_row(name, n, passage["text"], item) for n, item in enumerate(passage["items"])]
+
+
+def kinds() -> dict[str, list[str]]:
+    """The topics that rules were grown on, and those that they were not."""
+    return {
+        "grown": [topic for topic in topics() if not topic.endswith("-fresh")],
+        "fresh": [topic for topic in topics() if topic.endswith("-fresh")],
+    }
+
+
+def analysed(article: Article) -> Analysed:
+    """What an article yields. A fault of ours ends the run."""
+    found = analyse_article(article)
+    if not isinstance(found, Analysed):
+        raise RuntimeError(str(found))
+    return found
+
+
+def _articles(topic: str) -> Iterator[Article]:
+    for number, passage in enumerate(passages(topic)):
+        name, text = f"{topic}-{number:03d}", passage["text"]
+        published = date.fromisoformat(passage["date"]) if passage.get("date") else None
+        body = tuple(Span(*found.span()) for found in re.finditer(r"[^\n]+", text))
+        yield Article(name, text, body, published=published)
+
+
+def _scored(scorer: Path, folder: Path, facts: Path, errors: bool) -> dict:
+    command = [sys.executable, str(scorer), str(folder), str(facts), "--json", *(["--errors"] if errors else [])]
+    *differences, result = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    for line in differences:
+        print(line)
+    return json.loads(result)
 
 
 def main(arguments: list[str]) -> int:
-    names = [name for name in arguments if not name.startswith("--")] or topics()
+    names = [name for name in arguments if not name.startswith("--")]
     if unknown := sorted(set(names) - set(topics())):
         print(f"no topic {', '.join(unknown)}; there are: {', '.join(topics())}", file=sys.stderr)
         return 2
-    found = scores(names, errors="--errors" in arguments)
+    groups = {name: [name] for name in names or topics()} | ({} if names else kinds())
+    found = scores(groups, errors="--errors" in arguments)
     if "--json" in arguments:
         print(json.dumps(found, indent=1))
         return 0
