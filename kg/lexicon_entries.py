@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 GRAMMATICAL = frozenset(
@@ -94,6 +94,8 @@ class Entry:
     """Restricted frames are tried before bare ones."""
     phrases: tuple[Phrase, ...] = field(init=False, repr=False, compare=False)
     """Its lemmas, cut into words."""
+    headed: Mapping[str, tuple[Phrase, ...]] = field(init=False, repr=False, compare=False)
+    """Word → the phrases that it heads."""
     demands: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
     """Words of which the sentence must have at least one, or a required slot stays empty."""
 
@@ -101,6 +103,8 @@ class Entry:
         points = sum(2 * s.required + _exactness(s.heads) + bool(s.kinds) + s.forbidden for s in self.slots)
         object.__setattr__(self, "specificity", points * 10 + len(self.slots))
         object.__setattr__(self, "phrases", tuple(_phrase(self.kind, lemma) for lemma in self.lemmas))
+        heads = dict.fromkeys(phrase.head for phrase in self.phrases)
+        object.__setattr__(self, "headed", {head: tuple(p for p in self.phrases if p.head == head) for head in heads})
         object.__setattr__(self, "demands", tuple(d for s in self.slots if s.required and not s.forbidden for d in _demands(s)))
 
     @property

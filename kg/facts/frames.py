@@ -147,7 +147,11 @@ class _Matcher:
         if "-" in lemma and "noun" in kinds:
             forms.append(lemma.replace("-of-", " of ").rsplit("-", 1)[-1])  # no war in "prisoners-of-war"
         candidates = self.lexicon.candidates(kinds, forms)
-        found = [(w, c.entry) for c in candidates if (w := 1 if c.lone else self._words(c.entry, c.form, i))]
+        found = [
+            (w, c.entry)
+            for c in candidates
+            if not any(map(self._words_here.isdisjoint, c.entry.demands)) and (w := 1 if c.lone else self._words(c.entry, c.form, i))
+        ]
         if any(words > 1 for words, _ in found):
             found.sort(key=lambda f: (-f[1].specificity - _WORD_POINTS * (f[0] - 1), f[1].iri))
         return [entry for _, entry in found]
@@ -157,12 +161,12 @@ class _Matcher:
 
         Each word more counts as much as a required slot: "call off" is no calling.
         """
-        fitting = [p for p in entry.phrases if p.head == first and self._stretch(p, i) is not None]
-        return max((len(phrase.words) for phrase in fitting), default=0)
+        here = [p for p in entry.headed.get(first, ()) if self._words_here.issuperset(p.words[1:]) or p.head == p.words[-1]]
+        return max((len(phrase.words) for phrase in here if self._stretch(phrase, i) is not None), default=0)
 
     def _further_words(self, entry: Entry, i: int) -> list[int]:
         """The words beside `i` that belong to an entry of several words."""
-        fitting = [p for p in entry.phrases if len(p.words) > 1 and p.head in (self.tree.lemmas[i], self.tree.forms[i])]
+        fitting = [p for head in {self.tree.lemmas[i]: 0, self.tree.forms[i]: 0} for p in entry.headed.get(head, ()) if len(p.words) > 1]
         return [w for phrase in fitting for w in self._stretch(phrase, i) or []]
 
     def _stretch(self, phrase: Phrase, i: int) -> list[int] | None:
@@ -199,8 +203,6 @@ class _Matcher:
         return None
 
     def _bind(self, entry: Entry, i: int) -> list[tuple[Slot, list[int]]] | None:
-        if any(self._words_here.isdisjoint(words) for words in entry.demands):
-            return None
         bound: list[tuple[Slot, list[int]]] = []
         inner = self._further_words(entry, i) if entry.kind == "verb" else []
         anchors = [i, *(w for w in inner if self.tree[w].tag in ("NN", "NNS"))]  # "went on trial in Arusha": in whichever the parser says
