@@ -13,6 +13,7 @@ from kg.gazetteer import load_gazetteer
 from kg.lexicon import load_lexicon
 from kg.model import Analysed, Article, Span
 from kg.nlp.annotator import Annotator
+from tests.facts.reading import of_type
 
 
 @cache
@@ -141,3 +142,16 @@ def test_a_number_in_digits_is_read_as_it_is_written(number: int, bound: tuple[s
     words, field = bound
     value = next(f.value for f in _read(f"The rebels killed {words}{number:,} soldiers near Goma.").facts if f.type == "CasualtyFigure")
     assert {k: value[k] for k in ("lower", "upper", "exact")} == {"lower": None, "upper": None, "exact": None, field: number}
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("The UN received reports of civilian casualties in Gaza.", "civilians"),
+        ("Mali admitted military casualties near Kidal.", "military"),
+        ("Rebel casualties were reported near Goma.", "Rebels"),
+    ],
+)
+def test_a_plural_without_a_number_is_two_or_more(text: str, population: str) -> None:
+    """A figure has a number, if only the least that its words allow."""
+    assert [(row["value"]["population"], row["value"]["lower"]) for row in of_type(text, "CasualtyFigure")] == [(population, 2)]

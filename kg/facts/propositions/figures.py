@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.facts.amounts import amount_of, counted, is_quantity, top_of
+from kg.facts.amounts import Amount, amount_of, counted, is_quantity, top_of
 from kg.facts.control import controller
 from kg.facts.discourse import Referent, slug
 from kg.facts.drafts import Draft, Scene
@@ -23,11 +23,11 @@ _ASIDE = ("advcl", "conj", "cc", "ccomp", "relcl", "mark", "parataxis", "punct")
 
 
 def find_figures(scene: Scene) -> None:
-    """Adds the figures of the sentence to its drafts: each group of victims once."""
+    """Adds the figures of the sentence to its drafts: each group of victims once. What has no number is no figure, but for none."""
     seen: set[tuple[str, int | None]] = set()
     for harm in find_harms(scene):
         key = (harm.harm, harm.victim if harm.victim is not None else -harm.word)
-        if key not in seen:
+        if key not in seen and (harm.none or harm.amount != Amount()):
             seen.add(key)
             scene.drafts.append(_draft(scene, harm))
 
@@ -186,7 +186,8 @@ def _population(scene: Scene, victim: int, harmed: int) -> str | None:
     plural = (
         found is not None and beside and tree[victim].tag in ("NN", "JJ") and scene.lexicon.word("participant", found.lower()) is not None
     )
-    return f"{found}s" if plural else found  # "28 civilian deaths" are those of civilians
+    many = plural and not found.endswith(("y", "s"))  # "28 civilian deaths" are those of civilians, but no militarys die
+    return f"{found}s" if many else found
 
 
 def _counts(scene: Scene, word: int) -> bool:

@@ -42,7 +42,7 @@ def of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
         whose = [c for c in tree.kids(word, "amod", "compound") if lexicon.word("participant", tree[c].lemma.lower())]
         averted = any(tree.lemmas[a] in lexicon.among("averting") for a in tree.ancestors(word))
         if whose and not averted:  # "reports of civilian casualties": how many is not said
-            yield Harm(word, whose[0], UNSPECIFIED, Amount(), entry.iri)
+            yield Harm(word, whose[0], UNSPECIFIED, Amount(lower=_SEVERAL), entry.iri)
 
 
 def _put_at(scene: Scene, word: int) -> Amount | None:
@@ -111,7 +111,7 @@ def of_lives(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
         return
     whose = [c for c in tree.kids(word, "amod", "compound") if scene.reader.is_inner(c) or tree.lemmas[c] == "civilian"]
     if not victims and whose and tree[above].pos == "NOUN" and tree[word].tag == "NNS":  # "the loss of innocent Afghan lives"
-        yield Harm(above, whose[0], entry.value or "killed", Amount(), entry.iri)
+        yield Harm(above, whose[0], entry.value or "killed", Amount(lower=_SEVERAL), entry.iri)
         return
     if not victims and taking.value == "suffered":
         victims = subject_of(scene, above)
