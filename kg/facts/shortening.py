@@ -41,6 +41,7 @@ def _cuts(tree: Tree, inside: list[int], last_kept: int) -> Iterator[tuple[int, 
         start = min(tree.below(at))
         if tree[at].dep in _LOOSE and last_kept < start:
             rest = [word for word in inside if word < start]
-            while rest[-1] > last_kept and tree[rest[-1]].dep in ("cc", "punct", "preconj"):  # "captured Goma and | Bukavu"
+            while rest and rest[-1] > last_kept and tree[rest[-1]].dep in ("cc", "punct", "preconj"):  # "captured Goma and | Bukavu"
                 rest.pop()
-            yield at, rest
+            if rest:
+                yield at, rest
