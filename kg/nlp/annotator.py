@@ -10,14 +10,17 @@ import importlib
 import importlib.util
 import logging
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from kg.errors import ResourceError
 from kg.gazetteer import Gazetteer, load_gazetteer
-from kg.model import Article, Parsed, Sentence, Span, Token
+from kg.model import Article, Parsed, Sentence, Span, TimeMention, Token
 from kg.nlp.fragments import Cut, cut_sentence
 from kg.nlp.lemmas import lemma_of, quicken
+from kg.nlp.marking import Marker
 from kg.nlp.names import find_names
 from kg.nlp.products import keep_to_one_thread, multiply_with_numpy
 from kg.nlp.ruling import remember
@@ -37,6 +40,10 @@ class Annotator:
     def __init__(self, *, gazetteer: Gazetteer | None = None, model: str | None = None) -> None:
         self._gazetteer = gazetteer or load_gazetteer()
         self._nlp = _load(model)
+        self._marker = Marker(self._gazetteer)
+        self._namer = self._nlp.get_pipe("ner") if self._nlp.has_pipe("ner") else None
+        if self._namer is not None:
+            self._nlp.select_pipes(disable=["ner"])  # asked about what is not listed alone
         for title in self._gazetteer.word_lists.get("title", frozenset()):
             if title.endswith("."):  # "Capt.", "Maj.": one word, whose stop ends no sentence
                 self._nlp.tokenizer.add_special_case(title.capitalize(), [{"ORTH": title.capitalize()}])
@@ -58,23 +65,32 @@ class Annotator:
                 cuts.append((number, cut_sentence(article.text, span, inside)))
         datelines = [o for _, cut in cuts for o in cut.omitted if o.start == cut.span.start and _is_dateline(article.text[o.start : o.end])]
         times = [t for t in times if not any(d.start <= t.start < d.end for d in datelines)]
-        sentences = tuple(self._parse(cuts))
+        sentences = tuple(self._parse(cuts, times))
         names = find_names(sentences, article.text, self._gazetteer)
         return Parsed(article, sentences, names, tuple(times))
 
-    def _parse(self, cuts: Sequence[tuple[int, Cut]]) -> Iterator[Sentence]:
-        docs, places = [], []
-        for number, cut in cuts:
-            for fragment in cut.fragments:
-                docs.append(self._nlp.make_doc(fragment.chars))
-                places.append(number)
+    def _parse(self, cuts: Sequence[tuple[int, Cut]], times: Sequence[TimeMention]) -> Iterator[Sentence]:
+        docs = [self._nlp.make_doc(fragment.chars) for _, cut in cuts for fragment in cut.fragments]
         parsed = iter(self._nlp.pipe(_joined(docs), batch_size=_BATCH))
-        pieces = _pieces(parsed, [len(doc) for doc in docs])
+        fragments = list(_pieces(parsed, [len(doc) for doc in docs]))
+        marks = self._marks(fragments)
+        pieces = iter(zip(fragments, marks, strict=True))
         for index, (paragraph, cut) in enumerate(cuts):
             tokens: list[Token] = []
             for fragment in cut.fragments:
-                tokens = _graft(tokens, _tokens(next(pieces), fragment.offsets), fragment.link or "prep")
-            yield Sentence(index, paragraph, cut.span.start, cut.span.end, tuple(tokens), cut.omitted)
+                words, marked = next(pieces)
+                tokens = _graft(tokens, _tokens(words, marked, fragment.offsets), fragment.link or "prep")
+            yield Sentence(index, paragraph, cut.span.start, cut.span.end, _dated(tokens, times), cut.omitted)
+
+    def _marks(self, fragments: Sequence[Sequence]) -> list[list[str]]:
+        """The kind of name that each word of each fragment is in, or an empty string."""
+        listed = [self._marker.marks(words) if self._namer is not None else None for words in fragments]
+        asked = [number for number, marks in enumerate(listed) if marks is None]
+        docs = _joined([fragments[number] for number in asked])
+        named = iter(self._namer.pipe(docs, batch_size=_BATCH) if self._namer is not None else docs)
+        for number, words in zip(asked, _pieces(named, [len(fragments[number]) for number in asked]), strict=True):
+            listed[number] = [word.ent_type_ for word in words]
+        return [marks or [] for marks in listed]
 
 
 def read_paragraphs(article: Article) -> tuple[Span, ...]:
@@ -126,12 +142,12 @@ def _pieces(parsed: Iterator, lengths: Sequence[int]) -> Iterator:
         at += length
 
 
-def _tokens(words: Sequence, offsets: Sequence[int]) -> list[Token]:
+def _tokens(words: Sequence, marks: Sequence[str], offsets: Sequence[int]) -> list[Token]:
     out: list[Token] = []
     chars = words[0].idx if len(words) else 0
-    written = [(word, text) for word in words if not (text := word.text).isspace()]
-    kept = {word.i: i for i, (word, _) in enumerate(written)}
-    for i, (word, text) in enumerate(written):
+    written = [(word, text, mark) for word, mark in zip(words, marks, strict=True) if not (text := word.text).isspace()]
+    kept = {word.i: i for i, (word, _, _) in enumerate(written)}
+    for i, (word, text, mark) in enumerate(written):
         first = word.idx - chars
         out.append(
             Token(
@@ -144,10 +160,21 @@ def _tokens(words: Sequence, offsets: Sequence[int]) -> list[Token]:
                 head=kept.get(word.head.i, i),
                 start=offsets[first],
                 end=offsets[first + len(text) - 1] + 1,
-                ent=word.ent_type_,
+                ent=mark,
             )
         )
     return out
+
+
+def _dated(tokens: list[Token], times: Sequence[TimeMention]) -> tuple[Token, ...]:
+    """`tokens` with the words of a found time marked as a date, unless the model has said more."""
+    if not tokens or not times:
+        return tuple(tokens)
+    out = []
+    for token in tokens:
+        at = bisect_right(times, token.start, key=attrgetter("start")) - 1
+        out.append(replace(token, ent="DATE") if at >= 0 and token.start < times[at].end and not token.ent else token)
+    return tuple(out)
 
 
 def _graft(main: list[Token], extra: list[Token], link: str) -> list[Token]:
