@@ -43,8 +43,10 @@ def _ends_sentence(text: str, dot: int, after: int, paragraph: Span) -> bool:
     head = following.lstrip(_OPENING)
     if not head or not (head[0].isupper() or (head[0].isdigit() and spaced)):
         return False
-    word = re.search(r"[\w.'’-]*$", text[paragraph.start : dot])
-    before = word.group() if word else ""
+    start = dot
+    while start > paragraph.start and (text[start - 1] in "_.'’-" or text[start - 1].isalnum()):
+        start -= 1
+    before = text[start:dot]
     if text[dot] == "." and _is_abbreviation(before, following):
         return False
     if spaced:
