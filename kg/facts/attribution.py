@@ -25,6 +25,8 @@ _TOPIC = re.compile(r"\b(?:on|regarding|concerning|about|following|after|marking
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
 _SUBJECT_PERSON = re.compile(r"\b(?:[Ww]e|I)\b")
 """Who speaks for oneself says "we" or "I"; a readout's "our ties" may slip from its writer."""
+_READ_OUT_OF = re.compile(r"\W*readout\s+(?:of|on)\b", re.IGNORECASE)
+"""The readout of somebody's talks is written by another, who tells what they said: "The minister said that we …"."""
 _SIGNED = 160
 """How many characters from the end a signature stands."""
 _SAID_COLON = re.compile(
@@ -52,8 +54,10 @@ def issuers_of(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Entity, ...]:
     if said := statements(parsed):
         return (said[0].speaker,)
     body = _QUOTED.sub(" ", "\n".join(article.text[p.start : p.end] for p in article.body))
-    spoken = _SUBJECT_PERSON if re.match(r"\W*readout\b", article.title or "", re.IGNORECASE) else _FIRST_PERSON
-    if not spoken.search(body):
+    readout = re.match(r"\W*readout\b", article.title or "", re.IGNORECASE) is not None
+    if not (_SUBJECT_PERSON if readout else _FIRST_PERSON).search(body):
+        return ()
+    if readout and _READ_OUT_OF.match(article.title or ""):
         return ()
     if (signer := _signer(parsed)) is not None:
         return (signer,)

@@ -1,0 +1,82 @@
+"""Complements that the parser misplaces: hostages, what was discussed, who is asked to do what, lists of demands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import of_type
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "target"),
+    [
+        ("Gunmen took the two teachers hostage in Kano.", ["Gunmen"], ["two teachers"]),
+        ("Boko Haram took 240 people hostage.", ["Boko Haram"], ["240 people"]),
+        ("Kenya spoke of the nurses held hostage by Boko Haram.", ["Boko Haram"], ["nurses"]),
+        ("Hamas holds hostages in Gaza.", ["Hamas"], ["hostages"]),
+    ],
+)
+def test_those_taken_hostage_are_the_people_named(text: str, agent: list[str], target: list[str]) -> None:
+    """In "took the teachers hostage" the teachers are held; where hostages are the object, they are."""
+    assert [(row["roles"]["agent"], row["roles"]["target"]) for row in of_type(text, "Detention")] == [(agent, target)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "President Ruto and President Museveni discussed developments in Sudan and the envoy underscored her commitment to talks.",
+            "President Ruto and President Museveni discussed developments in Sudan",
+        ),
+        (
+            "President Ruto and President Museveni discussed Sudan and Chad.",
+            "President Ruto and President Museveni discussed Sudan and Chad",
+        ),
+    ],
+)
+def test_what_was_discussed_ends_where_another_subject_begins(text: str, quote: str) -> None:
+    """A noun before "and" and a second subject is the thing discussed, and not a speaker."""
+    assert [row["quote"] for row in of_type(text, "Consultation")] == [quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "agent"),
+    [
+        ("President Ruto directed the army, including the navy, to withdraw from Goma.", "Withdrawal", ["army"]),
+        ("The envoy urged that Chad and the rebels meeting in Doha withdraw from Abeche.", "Withdrawal", ["Chad", "rebels"]),
+    ],
+)
+def test_what_is_asked_is_required_of_the_one_asked(text: str, type_: str, agent: list[str]) -> None:
+    """An aside, or a participle that tells which parties, does not part those who are asked from what they shall do."""
+    assert [(row["roles"]["agent"], row["modality"]) for row in of_type(text, type_)] == [(agent, "required")]
+
+
+def test_each_item_of_a_call_is_required() -> None:
+    """A list after "a call for" is one list, whatever place its first item names."""
+    text = "We reiterate our call for a ceasefire in Goma, the release of all hostages, and an end to the conflict."
+    found = [row["modality"] for type_ in ("PrisonerRelease", "CessationOfHostilities") for row in of_type(text, type_)]
+    assert found == ["required", "required"]
+
+
+def test_a_place_in_apposition_is_no_item_of_a_list() -> None:
+    """ "In Goma, the capital": the second noun says what the first is."""
+    text = "Kenya called for talks in Goma, the capital of North Kivu."
+    assert [row["modality"] for row in of_type(text, "Negotiation")] == ["required"]
+
+
+def test_a_sum_given_this_year_is_the_object() -> None:
+    """ "$2 billion this year" is a sum and a time, and no year that is given."""
+    text = "Japan has provided more than $2 billion this year in response to the drought in Somalia."
+    assert [row["roles"]["agent"] for row in of_type(text, "AidDelivery")] == [["Japan"]]
+
+
+def test_an_envoy_is_named_after_a_comma() -> None:
+    """A name that closes the sentence after an office says who holds it."""
+    text = "The talks were overseen by the UN’s Special Envoy for Yemen, Hans Grundberg."
+    assert [row["value"]["role"] for row in of_type(text, "RoleTenure")] == ["Special Envoy for Yemen"]
+
+
+def test_holding_somebody_accountable_is_no_judgement() -> None:
+    """ "Hold the junta accountable" demands something of it; "called it brutal" judges it."""
+    text = "Kenya held the junta accountable. Kenya called the junta brutal."
+    assert [row["value"]["as"] for row in of_type(text, "Characterisation")] == ["brutal"]
