@@ -26,6 +26,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 def mend_complements(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with the mends of this module."""
     for step in (
+        mend_titles,
+        mend_targeting,
         mend_hostages,
         mend_discussed,
         mend_links,
@@ -176,6 +178,40 @@ def _closes(tokens: tuple[Token, ...], last: Token, item: Token, asked: Token) -
     linked = first > 0 and tokens[first - 1].dep == "cc"
     above = tokens[last.head]
     return linked and (above.i in (item.i, item.head) or above.dep == "appos" or above.i in (asked.i, asked.head))
+
+
+def mend_titles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Assistant to the President for National Security Affairs Jake Sullivan called": of two subjects the first is the second's office."""
+    out = list(tokens)
+    for token in tokens:
+        if token.dep not in SUBJECTS or token.tag not in ("NN", "NNP") or not token.text[:1].isupper():
+            continue
+        named = next((t for t in tokens[token.i + 1 :] if t.head == token.head and t.dep in SUBJECTS), None)
+        if named is None or named.tag != "NNP" or named.i == token.head or tokens[token.i + 1].dep != "prep":
+            continue
+        between = tokens[token.i + 1 : named.i]
+        if not any(t.pos in ("VERB", "AUX", "PUNCT", "PRON") for t in between):
+            out[token.i] = replace(token, dep="compound", head=named.i)
+    return tuple(out)
+
+
+def mend_targeting(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "The sanctions target leaders": a plural before "target" and a plural after it are no name for leaders."""
+    out = list(tokens)
+    for verb in tokens[1:-1]:
+        subject, noun = tokens[verb.i - 1], tokens[verb.head]
+        compound = verb.text == "target" and verb.dep == "compound" and noun.i > verb.i and noun.head == noun.i
+        if not compound or subject.tag != "NNS" or subject.dep != "compound" or subject.head != noun.i:
+            continue
+        out[verb.i] = replace(verb, dep="ROOT", head=verb.i, pos="VERB", tag="VBP")
+        out[subject.i] = replace(subject, dep="nsubj", head=verb.i)
+        out[noun.i] = replace(noun, dep="dobj", head=verb.i)
+        for below in tokens:
+            if below.head == noun.i and below.i < verb.i and below.i != subject.i:
+                out[below.i] = replace(below, head=subject.i)
+            elif below.head == noun.i and below.dep == "punct":
+                out[below.i] = replace(below, head=verb.i)
+    return tuple(out)
 
 
 def mend_sums(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

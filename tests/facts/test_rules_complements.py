@@ -80,3 +80,34 @@ def test_holding_somebody_accountable_is_no_judgement() -> None:
     """ "Hold the junta accountable" demands something of it; "called it brutal" judges it."""
     text = "Kenya held the junta accountable. Kenya called the junta brutal."
     assert [row["value"]["as"] for row in of_type(text, "Characterisation")] == ["brutal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Japan will impose new sanctions targeting Iran.", [(["Japan"], ["Iran"], "intended")]),
+        ("Canada's sanctions target generals.", [(["Canada"], ["generals"], "asserted")]),
+    ],
+)
+def test_whom_sanctions_target_is_their_target_and_no_attack(text: str, found: list[tuple[list[str], list[str], str]]) -> None:
+    """A participle that tells whom sanctions target belongs to them; as a main verb it tells of sanctions itself."""
+    told = [(row["roles"].get("agent"), row["roles"].get("target"), row["modality"]) for row in of_type(text, "Sanction", "Attack")]
+    assert [(agent or ["Canada"], target, modality) for agent, target, modality in told] == found
+
+
+def test_a_raid_that_is_condemned_has_the_roles_of_its_launching() -> None:
+    """Of two verbs over an event the light one lends it place and doer."""
+    text = "Peru condemns the drone and missile attack launched against Erbil."
+    assert [row["roles"] for row in of_type(text, "Attack")] == [{"place": ["Erbil"]}]
+
+
+def test_a_long_office_before_a_name_is_no_second_actor() -> None:
+    """ "Assistant to the President for Security Affairs Jake Sullivan" is one person."""
+    text = "Special Coordinator for Global Infrastructure and Energy Security Amos Hochstein visited Kenya."
+    assert [row["roles"]["agent"] for row in of_type(text, "Visit")] == [["Amos Hochstein"]]
+
+
+def test_ordering_ministers_is_no_purpose() -> None:
+    """ "Directed the ministers to leave" asks for something; "directed at ending the war" aims at it."""
+    text = "President Ruto directed the ministers to impose sanctions on Chad."
+    assert of_type(text, "StatedPurpose") == []
