@@ -35,6 +35,8 @@ def mend_complements(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         mend_acting_groups,
         mend_called_for,
         mend_named_officers,
+        mend_met_to,
+        mend_both,
         mend_sums,
     ):
         tokens = step(tokens)
@@ -52,7 +54,11 @@ def mend_hostages(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         people = next((t for t in reversed(before) if t.dep in ("compound", "nmod", "poss") and t.pos in ("NOUN", "PROPN")), None)
         other = any(t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i + 1 : token.i])
         held = verb.dep in ("acl", "advcl") and not before and verb.tag in ("VBN", "VBD") and tokens[verb.i - 1].pos in ("NOUN", "PROPN")
-        held = held and not any(t.head == verb.i and t.dep in (*SUBJECTS, "aux") for t in tokens[: verb.i])
+        people_before = next((t for t in tokens[: verb.i] if t.head == verb.i and t.dep in SUBJECTS), None)
+        if verb.dep == "ccomp" and people_before is not None and people_before.i == verb.i - 1 and verb.tag == "VBN" and not before:
+            out[people_before.i] = replace(people_before, dep="dobj", head=verb.head)  # "have citizens taken hostage"
+            verb, held = replace(verb, dep="acl", head=people_before.i), True
+        held = held and not any(t.head == verb.i and t.dep in (*SUBJECTS, "aux") and t != people_before for t in tokens[: verb.i])
         if people is not None and people.i == token.i - 1:
             out[people.i] = replace(people, dep="dobj", head=verb.i)
             for below in before:
@@ -181,7 +187,7 @@ def _closes(tokens: tuple[Token, ...], last: Token, item: Token, asked: Token) -
 
 
 def mend_titles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """ "Assistant to the President for National Security Affairs Jake Sullivan called": of two subjects the first is the second's office."""
+    """ "Assistant to the President for National Security Affairs Jake Sullivan called": the first of two subjects is an office."""
     out = list(tokens)
     for token in tokens:
         if token.dep not in SUBJECTS or token.tag not in ("NN", "NNP") or not token.text[:1].isupper():
@@ -212,6 +218,23 @@ def mend_targeting(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             elif below.head == noun.i and below.dep == "punct":
                 out[below.i] = replace(below, head=verb.i)
     return tuple(out)
+
+
+def mend_met_to(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "met with the premier in Apulia to deepen ties": with the premier, and no clause of hers."""
+    out = list(tokens)
+    for token in tokens:
+        verb, with_ = tokens[token.head], tokens[tokens[token.head].head]
+        clause = token.dep in SUBJECTS and verb.dep == "pcomp" and verb.tag == "VB" and token.i < verb.i
+        if clause and with_.dep == "prep" and with_.i < token.i and follows_to(tokens, verb):
+            out[token.i] = replace(token, dep="pobj", head=with_.i)
+            out[verb.i] = replace(verb, dep="advcl", head=with_.head)
+    return tuple(out)
+
+
+def mend_both(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Both remain committed": alone as a subject, it stands for two."""
+    return tuple(replace(t, pos="PRON", tag="PRP") if t.text.lower() == "both" and t.dep in SUBJECTS else t for t in tokens)
 
 
 def mend_sums(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

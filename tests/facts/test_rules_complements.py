@@ -111,3 +111,20 @@ def test_ordering_ministers_is_no_purpose() -> None:
     """ "Directed the ministers to leave" asks for something; "directed at ending the war" aims at it."""
     text = "President Ruto directed the ministers to impose sanctions on Chad."
     assert of_type(text, "StatedPurpose") == []
+
+
+def test_whoever_is_met_with_does_not_do_what_the_meeting_is_for() -> None:
+    """ "Met with the premier in Bari to deepen ties": the meeting is told, and its purpose is not hers alone."""
+    text = "President Ruto met today with Prime Minister Giorgia Meloni of Italy in Bari to deepen the partnership."
+    assert [row["roles"]["target"] for row in of_type(text, "Meeting")] == [["Giorgia Meloni"]]
+
+
+def test_both_alone_stands_for_the_two_before() -> None:
+    """ "Both" as a subject is the pair named last."""
+    text = "President Ruto and President Museveni met. Both remain committed to peace talks."
+    assert [row["roles"]["agent"] for row in of_type(text, "Pledge")] == [["William Ruto", "Yoweri Museveni"]]
+
+
+def test_an_order_that_does_something_is_no_purpose() -> None:
+    """ "In order that" gives a purpose; "an order that" does not."""
+    assert of_type("President Ruto issued an order that banned the militia.", "StatedPurpose") == []

@@ -87,6 +87,8 @@ def _marked(scene: Scene, word: int) -> Entry | None:
     tree = scene.tree
     if tree[word].text.lower() == "to":
         return scene.lexicon.word("purpose-mark", f"{tree[word - 1].text.lower()} to") if word else None
+    if tree[word - 1].text.lower() == "order" and (word < 2 or tree[word - 2].text.lower() != "in"):
+        return None  # "an order that banned the group"
     pair = f"{tree[word - 1].text.lower()} {tree[word].text.lower()}"
     return scene.lexicon.word("purpose-mark", pair) or scene.lexicon.word("purpose-mark", tree[word].text.lower())
 
