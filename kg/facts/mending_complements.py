@@ -36,6 +36,7 @@ def mend_complements(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         mend_called_for,
         mend_named_officers,
         mend_met_to,
+        mend_second_verbs,
         mend_both,
         mend_sums,
     ):
@@ -229,6 +230,20 @@ def mend_met_to(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if clause and with_.dep == "prep" and with_.i < token.i and follows_to(tokens, verb):
             out[token.i] = replace(token, dep="pobj", head=with_.i)
             out[verb.i] = replace(verb, dep="advcl", head=with_.head)
+    return tuple(out)
+
+
+def mend_second_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "We urge all to respect the truce and demand that Chad leave": no noun stands beside a verb; demanding is what we do too."""
+    out = list(tokens)
+    for token, that in zip(tokens, tokens[1:], strict=False):
+        verb = tokens[token.head]
+        noun = token.dep == "conj" and token.tag == "NN" and verb.pos == "VERB" and that.dep == "mark" and that.text.lower() == "that"
+        if not noun or tokens[token.i - 1].dep != "cc" or tokens[that.head].head != token.i:
+            continue
+        while verb.dep == "xcomp" and verb.tag == "VB" and verb.head != verb.i:
+            verb = tokens[verb.head]
+        out[token.i] = replace(token, head=verb.i, pos="VERB", tag=verb.tag if verb.tag in ("VBP", "VB") else "VB")
     return tuple(out)
 
 

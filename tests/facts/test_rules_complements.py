@@ -128,3 +128,10 @@ def test_both_alone_stands_for_the_two_before() -> None:
 def test_an_order_that_does_something_is_no_purpose() -> None:
     """ "In order that" gives a purpose; "an order that" does not."""
     assert of_type("President Ruto issued an order that banned the militia.", "StatedPurpose") == []
+
+
+def test_a_demand_beside_an_appeal_is_the_speaker_s_too() -> None:
+    """After "urge all to respect the truce and" a noun with a that-clause is a verb of the same subject."""
+    text = "Kenya and Ghana urge all states to respect the truce and demand that Chad withdraw its troops."
+    assert [row["roles"]["agent"] for row in of_type(text, "Demand")] == [["Kenya", "Ghana"], ["Kenya", "Ghana"]]
+    assert [row["modality"] for row in of_type(text, "Withdrawal")] == ["required"]
