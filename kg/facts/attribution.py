@@ -25,6 +25,10 @@ _TOPIC = re.compile(r"\b(?:on|regarding|concerning|about|following|after|marking
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
 _SUBJECT_PERSON = re.compile(r"\b(?:[Ww]e|I)\b")
 """Who speaks for oneself says "we" or "I"; a readout's "our ties" may slip from its writer."""
+_WE_THE = re.compile(r"\bWe, the (?P<who>[^.;]{3,300}?),\s+(?!(?:and|the|of|together|including|as)\b)[a-z]+")
+"""Up to a comma after which a verb stands: items of a list begin with a name."""
+_READ_OUT_OF = re.compile(r"\W*readout\s+(?:of|on)\b", re.IGNORECASE)
+"""The readout of somebody's talks is written by another, who tells what they said: "The minister said that we …"."""
 _SIGNED = 160
 """How many characters from the end a signature stands."""
 _SAID_COLON = re.compile(
@@ -52,11 +56,15 @@ def issuers_of(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Entity, ...]:
     if said := statements(parsed):
         return (said[0].speaker,)
     body = _QUOTED.sub(" ", "\n".join(article.text[p.start : p.end] for p in article.body))
-    spoken = _SUBJECT_PERSON if re.match(r"\W*readout\b", article.title or "", re.IGNORECASE) else _FIRST_PERSON
-    if not spoken.search(body):
+    readout = re.match(r"\W*readout\b", article.title or "", re.IGNORECASE) is not None
+    if not (_SUBJECT_PERSON if readout else _FIRST_PERSON).search(body):
+        return ()
+    if readout and _READ_OUT_OF.match(article.title or ""):
         return ()
     if (signer := _signer(parsed)) is not None:
         return (signer,)
+    if joint := _who_we_are(parsed):
+        return joint
     span = article.title_span
     if span is not None and _ISSUED.search(article.title or ""):
         if joint := _joint_issuers(parsed, span):
@@ -72,6 +80,13 @@ def issuers_of(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Entity, ...]:
     if publisher is None or publisher.kind == "MediaOutlet":
         return ()
     return (gazetteer.owner(publisher) or publisher,)
+
+
+def _who_we_are(parsed: Parsed) -> tuple[Entity, ...]:
+    """ "We, the leaders of the Group of Seven, condemn …": those named up to the verb."""
+    found = _WE_THE.search(parsed.article.text)
+    named = _named(parsed, *found.span("who")) if found else []
+    return tuple(dict.fromkeys(e for e in named if e.kind not in ("MediaOutlet", "Population")))
 
 
 def _owner_of_statement(parsed: Parsed, title: Span) -> Entity | None:

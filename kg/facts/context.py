@@ -78,8 +78,9 @@ class Contexts(Saying):
         if token.dep in ("ccomp", "csubj"):
             return plain
         above_match = self.matches.get(parent)
-        if above_match is not None and self.lexicon.is_a(above_match.entry.evokes, "CessationOfHostilities") and self._is_war(word):
-            return plain  # "to end the civil war": the war is on
+        ending = above_match is not None and self.lexicon.is_a(above_match.entry.evokes, "CessationOfHostilities")
+        if self._is_war(word) and (ending or (token.dep == "pobj" and any(tree.forms[d] == "the" for d in tree.kids(word, "det")))):
+            return plain  # "to end the civil war", "a solution to the conflict": the war is on
         if token.dep == "prep" and above_match is not None and above_match.entry.reporting and above_match.role_words("content"):
             if all(tree[c].dep == "dobj" for c in above_match.content):  # "reported casualties as a result of strikes"
                 return self._content(above_match, above, plain, word)
@@ -104,8 +105,7 @@ class Contexts(Saying):
         return replace(plain, condition=above.condition)
 
     def _is_war(self, word: int) -> bool:
-        match = self.matches.get(word)
-        return match is not None and match.entry.evokes == "ArmedHostilities"
+        return (match := self.matches.get(word)) is not None and match.entry.evokes == "ArmedHostilities"
 
     def is_told_as_fact(self, entry: Entry, word: int) -> bool:
         """ "warned that rebels were massing": they are; "warned that rebels would attack": they may."""

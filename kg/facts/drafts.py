@@ -75,10 +75,11 @@ class Scene:
         return Referent(place, referent.span) if place is not None else None
 
     def lent_by(self, match: Match) -> Match | None:
-        """The light verb or operator in whose content slot the word of `match` stands."""
+        """The light verb or operator in whose content slot the word of `match` stands; of two the light one.
+
+        "Condemned the raid launched by rebels": launching lends it the rebels.
+        """
         if match.word not in self.contexts.governed:
             return None
-        for other in self.matches.values():
-            if match.word in other.content and other.word != match.word:
-                return other
-        return None
+        over = [other for other in self.matches.values() if match.word in other.content and other.word != match.word]
+        return next((other for other in over if other.entry.kind == "light"), over[0] if over else None)

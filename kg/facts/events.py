@@ -58,7 +58,10 @@ def _draft(scene: Scene, match: Match) -> Draft:
         rule=entry.iri,
         match=match,
     )
-    if entry.modality and draft.context.modality == "asserted":  # "is close to a deal": the words themselves say that it is not there yet
+    if entry.modality and "asserted" in (
+        draft.context.modality,
+        entry.modality,
+    ):  # "is close to a deal"; "will not hesitate" is a pledge made
         draft.context = replace(draft.context, modality=entry.modality)  # type: ignore[arg-type]
     _fill_slots(scene, match, draft)
     _fill_from_light(scene, match, draft)

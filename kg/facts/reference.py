@@ -285,7 +285,7 @@ class SentenceReader(Named):
                 if found and found[0].entity.key.startswith("local:") and found[0].span.start < self.tree.sentence.start:
                     found = self._person_before(word) or found
                 return found or self._only_person(word) or self._last_speaker(word) or self._person_before(word)
-            if form in _PLURAL:
+            if form in _PLURAL or form == "both":
                 return (
                     self._leading_subject(word, reading)
                     or self._things_above(word, reading)

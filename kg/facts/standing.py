@@ -31,6 +31,8 @@ def stands(scene: Scene, match: Match, draft: Draft) -> bool:
     ):
         return False  # "Kyiv insisted that exports could go on" asks for nothing
     if entry.kind in ("verb", "adjective"):
+        if _is_told_by_noun(scene, match.word):
+            return False
         first = tree.first_conjunct(match.word)
         if entry.emits == "never" or (tree[first].dep in ("amod", "compound") and match.word < tree[first].head):
             return False  # "the besieged town", "poor and displaced people" describe town and people
@@ -104,6 +106,12 @@ def _is_free_label(scene: Scene, word: int) -> bool:
     return bool(objects) and scene.lexicon.word("characterising", scene.tree.lemmas[word]) is not None
 
 
+def _is_told_by_noun(scene: Scene, verb: int) -> bool:
+    """ "Sanctions targeting banks": the noun's entry has taken the participle in, and tells all of it."""
+    over = scene.matches.get(scene.tree[verb].head) if scene.tree[verb].dep in ("acl", "relcl") else None
+    return over is not None and any(slot.heads and slot.role is None and verb in found for slot, found in over.slots)
+
+
 def _is_war_of_its_own(scene: Scene, match: Match, draft: Draft) -> bool:
     """ "to end the civil war in Syria": the war that somebody ends is told too, if the words say which."""
     tree = scene.tree
@@ -123,7 +131,9 @@ def _is_part(scene: Scene, word: int) -> bool:
         if (
             other.word != word
             and not (
-                other.entry.evokes == "Mediation" and scene.tree[other.word].dep in ("acl", "relcl") and scene.tree[other.word].head == word
+                other.entry.evokes in ("Mediation", "Sanction")
+                and scene.tree[other.word].dep in ("acl", "relcl")
+                and scene.tree[other.word].head == word
             )
             and other.entry.evokes
             and any(slot.heads and slot.role != "content" and word in _with_measures(scene, found) for slot, found in other.slots)

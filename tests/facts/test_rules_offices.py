@@ -95,6 +95,21 @@ def test_a_title_tells_nothing_that_the_body_tells() -> None:
     assert sorted(row["type"] for row in found) == ["Consultation", "RoleTenure", "RoleTenure"]
 
 
+def test_we_are_those_who_call_themselves_so() -> None:
+    """ "We, the ministers of Kenya and Ghana, condemn": the statement is theirs."""
+    found = statement("Statement on Chad", "We, the ministers of Kenya and Ghana, condemn the attack on Goma. We urge Chad to withdraw.")
+    assert {row["claimant"] for row in found if row["type"] == "Withdrawal"} == {"Kenya and Ghana"}
+
+
+def test_a_readout_is_not_issued_by_the_one_whose_talks_it_tells() -> None:
+    """ "The minister said that we …" stands in a readout that somebody else has written."""
+    found = statement(
+        "Readout of President Ruto’s Call with President Macron",
+        "President Ruto spoke with President Macron. President Ruto said that we must act. He welcomed the truce in Chad.",
+    )
+    assert {row["claimant"] for row in found if row["type"] in ("Consultation", "Approval")} == {"narrator"}
+
+
 def test_a_title_keeps_what_the_body_does_not_tell() -> None:
     """The issuer's office stands in the title alone."""
     found = statement("Statement by Foreign Minister Dmytro Kuleba on the Raid", "We condemn the raid on Kharkiv.")

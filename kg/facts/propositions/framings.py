@@ -110,6 +110,8 @@ def _may_label(scene: Scene, verb: int, head: int) -> bool:
 def _is_judging(scene: Scene, word: int) -> bool:
     """Whether the word judges: one of the lists, or an adjective that ends like one."""
     tree = scene.tree
+    if scene.lexicon.word("held-to", tree.forms[word]) is not None:  # "hold the army accountable": what is asked of it, and no judgement
+        return False
     if any(
         scene.lexicon.word(c, form)
         for c in ("judgement", "act-label", "loaded", "weight")

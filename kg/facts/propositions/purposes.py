@@ -87,6 +87,8 @@ def _marked(scene: Scene, word: int) -> Entry | None:
     tree = scene.tree
     if tree[word].text.lower() == "to":
         return scene.lexicon.word("purpose-mark", f"{tree[word - 1].text.lower()} to") if word else None
+    if tree[word - 1].text.lower() == "order" and (word < 2 or tree[word - 2].text.lower() != "in"):
+        return None  # "an order that banned the group"
     pair = f"{tree[word - 1].text.lower()} {tree[word].text.lower()}"
     return scene.lexicon.word("purpose-mark", pair) or scene.lexicon.word("purpose-mark", tree[word].text.lower())
 
@@ -103,7 +105,9 @@ def _aimed(scene: Scene, word: int, entry: Entry) -> None:
     inner += [
         c
         for c in tree.kids(word, "xcomp")
-        if tree[c].tag == "VB" and (entry.value != "object" or (tree.lemmas[word] == "seek" and not _tells(scene, c)))
+        if tree[c].tag == "VB"
+        and not _asks(scene, word)
+        and (entry.value != "object" or (tree.lemmas[word] == "seek" and not _tells(scene, c)))
     ]
     if not inner and (subject := tree.kids(word, "nsubj")) and entry.value == "object":  # "a movement that sought union with Armenia"
         carrier = tree[word].head if tree[word].dep == "relcl" else subject[0]
@@ -118,6 +122,12 @@ def _aimed(scene: Scene, word: int, entry: Entry) -> None:
         return
     if inner:
         _add(scene, word, inner[0], tree.span([word, *tree.subtree(inner[0])]), entry.iri)
+
+
+def _asks(scene: Scene, verb: int) -> bool:
+    """ "Directed the ministers to leave" asks something of them, and aims at nothing."""
+    match = scene.matches.get(verb)
+    return match is not None and scene.lexicon.is_a(match.entry.evokes, "VerbalEvent")
 
 
 def _tells(scene: Scene, verb: int) -> bool:
