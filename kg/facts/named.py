@@ -211,6 +211,18 @@ class Named(Pointing):
         """ "a spokesman for the army" speaks as the army; an unnamed spokesman is nobody else."""
         tree = self.tree
         if self.discourse.lexicon.word("speaking-for", tree.lemmas[word]) is None:
-            return []
+            return self._sent_by(word)
         objects = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in ("for", "of") for p in tree.kids(prep, "pobj")]
         return [r for r in self.referents(objects[:1], "actor") if self.discourse.lexicon.is_a(r.entity.kind, "Agent")]
+
+    def _sent_by(self, word: int) -> list[Referent]:
+        """ "Envoys of the government and of the rebels" meet for those who sent them, where these are two or more."""
+        tree, lexicon = self.tree, self.discourse.lexicon
+        if lexicon.word("sent-by", tree.lemmas[word]) is None or tree[word].tag != "NNS":
+            return []
+        objects = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in ("from", "of") for p in tree.kids(prep, "pobj")][:1]
+        found = self.referents(objects, "actor")
+        acting = all(lexicon.is_a(r.entity.kind, "Agent") and r.entity.kind != "Person" for r in found)
+        beside = [m.actor for c in tree.kids(word, "conj") if (m := self._by_word.get(c)) is not None and m.actor is not None]
+        shared = any(lexicon.is_a(actor.kind, "State", "Polity", "ArmedGroup") for actor in beside)  # "of Chile, and Bolivia"
+        return found if (len(found) > 1 or shared) and acting else []

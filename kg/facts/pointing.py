@@ -164,9 +164,15 @@ class Pointing(Descriptions):
                     found = self.referents([subject], "actor")
                     if found and all(self.discourse.lexicon.is_a(r.entity.kind, "Agent") for r in found):
                         return found
-            if tree.kids(above, "nsubj", "nsubjpass"):
+            if tree.kids(above, "nsubj", "nsubjpass") and not self._is_beside(word, verb, above):
                 return []
         return []
+
+    def _is_beside(self, word: int, verb: int, above: int) -> bool:
+        """ "Agencies said that fighting had spread and that they were …": the clause beside the pronoun's has one thing as its subject."""
+        tree = self.tree
+        one = all(tree[s].tag in ("NN", "NNP") for s in tree.kids(above, "nsubj", "nsubjpass"))
+        return one and tree[verb].dep == "conj" and tree[verb].head == above and tree[above].dep == "ccomp"
 
     def _only_person(self, word: int) -> list[Referent]:
         """The one person whom this sentence, before the word, and the two sentences before have named, if only in passing."""

@@ -13,6 +13,7 @@ _OUTSIDE = ("conj", "cc", "advcl", "parataxis", "mark", "preconj", "discourse", 
 
 _TOPIC = frozenset({"about", "regarding", "concerning"})
 _CONCEDING = frozenset({"despite", "notwithstanding"})
+_FRAMING = frozenset({"under"})
 _IN_WHICH = frozenset({"in", "during", "after"})
 _LONG = 8
 """Words of a topic that a quote leaves out: "spoke with the president about …"."""
@@ -153,7 +154,9 @@ def _clause(scene: Scene, word: int, *, keep_content: bool) -> list[int]:
             and (tree.forms[prep] == "under" or not any(w in scene.timing.at for w in tree.subtree(prep)))
         ):
             barred.add(prep)
-    barred.update(p for p in tree.kids(word, "prep") if p > word and (_is_own_clause(scene, p) or _concedes(scene, p)))
+    barred.update(
+        p for p in tree.kids(word, "prep") if p > word and (_is_own_clause(scene, p) or _concedes(scene, p) or _is_framed(scene, p))
+    )
     barred.update(p for p in tree.kids(word, "prep") if p > word and tree.forms[p] in _TOPIC and len(tree.below(p)) > _LONG)
     words = tree.subtree(word, barring=barred)
     return [w for w in words if not _in_aside(scene, w, word)]
@@ -171,6 +174,13 @@ def _is_own_clause(scene: Scene, prep: int) -> bool:
 def _concedes(scene: Scene, prep: int) -> bool:
     """ "… despite the threat of a counterattack": a reason against, told for itself."""
     return scene.tree.forms[prep] in _CONCEDING and len(scene.tree.below(prep)) > 3
+
+
+def _is_framed(scene: Scene, prep: int) -> bool:
+    """ "pulled out | under a deal that mediators had worked out": the text that it rests on, told with a clause of its own."""
+    tree = scene.tree
+    texts = tree.kids(prep, "pobj") if tree.forms[prep] in _FRAMING else []
+    return any(tree.kids(text, "relcl", "acl") and tree.lemmas[text] != "pressure" for text in texts)
 
 
 def _counts_on(scene: Scene, word: int) -> bool:
