@@ -95,7 +95,7 @@ class Pointing(Descriptions):
     def _group(self, word: int) -> list[Referent]:
         """The last coordinated actors before this word, when no nearer plural noun stands between."""
         at, here = self.tree[word].start, self.tree.sentence.index
-        if said := self._speaking_on(word):
+        if said := self._speaking_on(word) or self._spoken_of(word):
             return said
         for near in reversed(range(word)):  # "telephoned both leaders and pressed them"
             if self.tree[near].tag == "NNS" and self.tree[near].dep in ("dobj", "pobj", "nsubj") and self._is_both(near):
@@ -124,13 +124,32 @@ class Pointing(Descriptions):
             return [named[1]]
         return best[1] if best is not None else []
 
+    def _spoken_of(self, word: int) -> list[Referent]:
+        """ "A leader of the rebels said they would leave": those for whom a single person speaks."""
+        tree, verb = self.tree, self.tree.clause_head(word)
+        said = tree[verb].head
+        subject = tree.subject(said) if tree[verb].dep == "ccomp" and tree[word].dep in ("nsubj", "nsubjpass") else None
+        if (
+            subject is None
+            or subject > word
+            or tree[subject].tag != "NN"
+            or "Person" not in self.kinds(subject) | self._speaker_kind(subject)
+        ):
+            return []
+        phrases = [p for p in tree.below(subject) if tree[p].dep == "pobj" and tree.forms[tree[p].head] in ("of", "for", "from")]
+        return self.referents([p for p in phrases if tree[p].tag == "NNS" and self.kinds(p)][:1], "actor")
+
+    def _speaker_kind(self, word: int) -> frozenset[str]:
+        listed = self.discourse.lexicon.word("speaking-for", self.tree.lemmas[word])
+        return frozenset({"Person"}) if listed is not None else frozenset()
+
     def _speaking_on(self, word: int) -> list[Referent]:
         """ "Military sources reported … Later they confirmed": unnamed speakers, where "they" say more."""
         verb, lexicon = self.tree[word].head, self.discourse.lexicon
         reports = any(entry.reporting for entry in lexicon.find("verb", self.tree.lemmas[verb]))
         if self.tree[word].dep != "nsubj" or not reports or self.tree[verb].dep not in ("ROOT", "conj"):
             return []
-        unnamed = [r for r in self.discourse.speakers if r.entity.key.startswith("local:")]
+        unnamed = [r for r in self.discourse.speakers if r.entity.key.startswith("local:") and r.entity.name.endswith("s")]
         return unnamed if len(unnamed) == len(self.discourse.speakers) == 1 else []
 
     def _last_speaker(self, word: int) -> list[Referent]:

@@ -208,7 +208,7 @@ class SentenceReader(Named):
         """Whether the phrase is "its troops", "their fighters"."""
         listed = self.discourse.lexicon.word("participant", self.tree.lemmas[word])
         owned = any(self.tree.forms[p] in ("its", "their", "whose") for p in self.tree.kids(word, "poss"))
-        return owned and listed is not None and listed.value in ("ArmedForce", "ArmedGroup")
+        return owned and listed is not None and listed.value in ("ArmedForce", "ArmedGroup", "PeacekeepingForce")
 
     def own_forces(self, word: int) -> list[Referent]:
         """ "its troops", "their fighters": what they do, their state or army does."""
@@ -216,8 +216,9 @@ class SentenceReader(Named):
         owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("its", "their", "whose")]
         if not owners or not self.is_own_force(word):
             return []
-        found = self._one(owners[0], "actor")
-        return [r for r in found if r.entity.kind in ("State", "Polity", "ArmedForce", "ArmedGroup")]
+        found = [r for r in self._one(owners[0], "actor") if r.entity.kind in ("State", "Polity", "ArmedForce", "ArmedGroup")]
+        sent = self.discourse.territory_of.peacekeepers_of if tree.lemmas[word] == "peacekeeper" else lambda _: None
+        return [Referent(sent(r.entity) or r.entity, r.span) for r in found]  # "whose peacekeepers": Russian peacekeepers
 
     def _local(self, word: int, reading: Reading = "actor") -> Referent:
         span = phrase_span(self.tree, word, self.discourse.text)

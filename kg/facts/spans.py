@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.facts.drafts import Draft, Scene
 from kg.facts.frames import Match
-from kg.facts.phrases import noun_phrase_span
+from kg.facts.phrases import is_remark, noun_phrase_span
 from kg.facts.shortening import shortened
 from kg.model import Span
 
@@ -30,7 +30,7 @@ def _event_span(scene: Scene, match: Match, anchor: int) -> Span:
     if anchor == match.word and tree[anchor].pos == "ADJ" and tree.is_verb(tree[anchor].head):  # "it is vital that …"
         anchor = tree[anchor].head
     if anchor == match.word and not tree.is_verb(match.word):
-        return noun_phrase_span(tree, _measuring(scene, match.word))
+        return noun_phrase_span(tree, _measuring(scene, match.word), relative=_told_by_clause(scene, match.word))
     others = _other_objects(scene, match)
     words = [w for w in _clause(scene, anchor, keep_content=True) if w not in others]
     if match.word not in words:  # "has not done enough | to protect civilians"
@@ -40,6 +40,14 @@ def _event_span(scene: Scene, match: Match, anchor: int) -> Span:
     if match.word < anchor and match.word == tree[anchor].head:  # "talks hosted by Egypt"
         words = [match.word, *(w for w in tree.subtree(match.word) if w < match.word), *words]
     return with_fronted(scene, anchor, tree.span(words))
+
+
+def _told_by_clause(scene: Scene, word: int) -> bool:
+    """ "Talks that Beijing facilitated in Kunming", "clashes that have lasted for weeks": a bare noun whose clause says which."""
+    tree = scene.tree
+    clauses = tree.kids(word, "relcl")
+    bare = not any(tree[c].dep in ("det", "amod", "compound", "poss", "nummod", "nmod") for c in tree.children[word] if c < word)
+    return bare and len(clauses) == 1 and tree[min(tree.below(clauses[0])) - 1].text != "," and len(tree.below(clauses[0])) <= 14
 
 
 def _measuring(scene: Scene, word: int) -> int:
@@ -200,7 +208,7 @@ def _in_aside(scene: Scene, word: int, top: int) -> bool:
                 return True
             if tree.forms[first] in _IN_WHICH and first + 1 < len(tree) and tree.forms[first + 1] == "which":  # "a raid | in which …"
                 return True
-        if token.dep in ("advcl", "parataxis"):
+        if token.dep in ("advcl", "parataxis") or (is_remark(tree, at) and scene.lexicon.word("charge", tree.lemmas[at]) is not None):
             return True
         if token.head == at:
             return False

@@ -1,0 +1,38 @@
+"""Speakers at the end of a sentence, whom the parser takes for an apposition: "…, a spokesman told reporters on Friday"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.facts.mending_subjects import SUBJECTS
+from kg.model import Token
+
+
+def mend_closing_speakers(tokens: tuple[Token, ...], speech: frozenset[str]) -> tuple[Token, ...]:
+    """ "Troops left the border with Chad, an aide told reporters": the aide tells it, and what stands before is told."""
+    out = list(tokens)
+    for said in tokens:
+        main = tokens[said.head]
+        if said.dep != "conj" or said.lemma not in speech or said.tag not in ("VBD", "VBZ", "VBP") or main.head != main.i:
+            continue
+        if main.pos not in ("VERB", "AUX") or any(t.head == said.i and t.dep in (*SUBJECTS, "cc") for t in tokens):
+            continue
+        speaker = next((t for t in reversed(tokens[: said.i]) if t.dep in ("appos", "conj") and t.pos in ("NOUN", "PROPN", "PRON")), None)
+        if speaker is None or speaker.i < main.i:
+            continue
+        below = _below(tokens, speaker.i, said.i)
+        if below[-1] != said.i - 1 or tokens[below[0] - 1].text != ",":
+            continue
+        out[speaker.i] = replace(speaker, dep="nsubj", head=said.i)
+        out[said.i] = replace(said, dep="ROOT", head=said.i)
+        out[main.i] = replace(main, dep="ccomp", head=said.i)
+        return tuple(out)
+    return tokens
+
+
+def _below(tokens: tuple[Token, ...], top: int, end: int) -> list[int]:
+    """The words of the phrase headed by `top` that stand before `end`."""
+    found = {top}
+    for _ in range(3):
+        found |= {t.i for t in tokens[:end] if t.head in found and t.text != ","}
+    return sorted(found)
