@@ -72,6 +72,8 @@ class SentenceReader(Named):
     def document_speakers(self, word: int) -> list[Referent]:
         """Who speaks when "a report by Kenya" says something; or "the statement" (or "it", after one): those who spoke last."""
         token, discourse = self.tree[word], self.discourse
+        if token.tag == "WDT" and token.dep == "nsubj" and self.tree[token.head].dep == "relcl":
+            return self.document_speakers(self.tree[token.head].head)  # "a resolution that demands"
         document = discourse.lexicon.word("document", token.lemma.lower()) is not None
         if document and (issuers := self._issuers(word)):
             return issuers
@@ -80,10 +82,8 @@ class SentenceReader(Named):
             return [Referent(entity, discourse.groups[-1][2]) for entity in discourse.groups[-1][0]]
         if document and token.dep == "dobj" and not self._is_definite(word):  # "issued a decree announcing …"
             return [r for r in self.referents(controller(self.tree, token.head), "actor") if discourse.lexicon.is_a(r.entity.kind, "Agent")]
-        named = document and self._is_definite(word)
-        if discourse.speakers and (named or (discourse.document and token.text.lower() == "it")):
-            return list(discourse.speakers)
-        return []
+        named = (document and self._is_definite(word)) or (discourse.document and token.text.lower() == "it")
+        return list(discourse.speakers) if discourse.speakers and named else []
 
     def _issuers(self, word: int) -> list[Referent]:
         """Whose document it is: "Egypt's statement", "a Kenyan letter", "a report by the ministry"."""
@@ -217,8 +217,8 @@ class SentenceReader(Named):
         if not owners or not self.is_own_force(word):
             return []
         found = [r for r in self._one(owners[0], "actor") if r.entity.kind in ("State", "Polity", "ArmedForce", "ArmedGroup")]
-        sent = self.discourse.territory_of.peacekeepers_of if tree.lemmas[word] == "peacekeeper" else lambda _: None
-        return [Referent(sent(r.entity) or r.entity, r.span) for r in found]  # "whose peacekeepers": Russian peacekeepers
+        keeping = tree.lemmas[word] == "peacekeeper"  # "whose peacekeepers": Russian peacekeepers
+        return [Referent(self.discourse.territory_of.peacekeepers_of(r.entity) or r.entity, r.span) for r in found] if keeping else found
 
     def _local(self, word: int, reading: Reading = "actor") -> Referent:
         span = phrase_span(self.tree, word, self.discourse.text)
