@@ -184,7 +184,8 @@ def _remember(scene: Scene) -> None:
             ):
                 span = Span(min(r.span.start for r in found), max(r.span.end for r in found))
                 discourse.note_group([r.entity for r in found], tree.sentence.index, span)
-        people = _unnamed_people(scene, token.i) if token.tag == "NNS" else []
+        nobody = any(tree.forms[d] == "no" for d in tree.kids(token.i, "det"))
+        people = _unnamed_people(scene, token.i) if token.tag == "NNS" and not nobody else []
         if len(people) > 1:  # "both sides", resolved: a later "they" means them too
             discourse.note_group([r.entity for r in people], tree.sentence.index, Span(token.start, token.end))
         elif people:

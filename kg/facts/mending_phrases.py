@@ -47,7 +47,7 @@ def mend_repeated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         out[link.i] = replace(link, head=took.i)
         out[takes.i] = replace(takes, dep="conj", head=took.i)
-        out[again.i] = replace(again, dep="dep", head=takes.i)
+        out[again.i] = replace(again, dep="cc", head=took.i)
     return tuple(out)
 
 

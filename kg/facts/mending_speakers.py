@@ -36,3 +36,23 @@ def _below(tokens: tuple[Token, ...], top: int, end: int) -> list[int]:
     for _ in range(3):
         found |= {t.i for t in tokens[:end] if t.head in found and t.text != ","}
     return sorted(found)
+
+
+def mend_outer_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Oslo demanded that aid be let in, and Rome voiced concern": Rome's clause stands beside the demand, not in what is demanded."""
+    out = list(tokens)
+    for second in tokens:
+        first = tokens[second.head]
+        outer = tokens[first.head]
+        if second.dep != "conj" or second.tag not in ("VBD", "VBZ") or first.dep != "ccomp" or outer.head == first.i:
+            continue
+        wished = first.tag == "VB" or any(t.head == first.i and t.dep == "auxpass" and t.text.lower() == "be" for t in tokens)
+        wished = wished and not any(t.head == first.i and t.dep == "aux" for t in tokens)
+        own = next((t for t in tokens[first.i : second.i] if t.head == second.i and t.dep in SUBJECTS), None)
+        if not wished or own is None or not any(t.text == "," and t.head in (first.i, outer.i) for t in tokens[first.i : own.i]):
+            continue
+        out[second.i] = replace(second, head=outer.i)
+        for link in tokens[first.i : own.i]:
+            if link.head == first.i and link.dep == "cc":
+                out[link.i] = replace(link, head=outer.i)
+    return tuple(out)

@@ -77,9 +77,8 @@ class SentenceReader(Named):
         document = discourse.lexicon.word("document", token.lemma.lower()) is not None
         if document and (issuers := self._issuers(word)):
             return issuers
-        joint = any(self.tree.forms[a] == "joint" for a in self.tree.kids(word, "amod"))
-        if document and joint and discourse.groups:  # "a joint statement said": of those named together last
-            return [Referent(entity, discourse.groups[-1][2]) for entity in discourse.groups[-1][0]]
+        if document and discourse.groups and any(self.tree.forms[a] == "joint" for a in self.tree.kids(word, "amod")):
+            return [Referent(entity, discourse.groups[-1][2]) for entity in discourse.groups[-1][0]]  # of those named together last
         if document and token.dep == "dobj" and not self._is_definite(word):  # "issued a decree announcing …"
             return [r for r in self.referents(controller(self.tree, token.head), "actor") if discourse.lexicon.is_a(r.entity.kind, "Agent")]
         named = (document and self._is_definite(word)) or (discourse.document and token.text.lower() == "it")
@@ -199,7 +198,8 @@ class SentenceReader(Named):
         if not owners or self.discourse.lexicon.word("homeland", tree.lemmas[word]) is None:
             return []
         persons = self._one(owners[0], "actor")
-        states = [self.discourse.territory_of.entity(r.entity.of) for r in persons if r.entity.kind == "Person"]
+        homes, of_title = self.discourse.territory_of.entity, self._state_in_title
+        states = [homes(r.entity.of) or of_title(r.entity) for r in persons if r.entity.kind == "Person"]
         if tree.forms[owners[0]] in _FIRST and len(persons) == 1:
             states += [r.entity for r in persons if r.entity.kind == "State"]
         return [Referent(state, self._here(word)) for state in states if state is not None and state.kind in ("State", "Polity")]

@@ -46,7 +46,8 @@ def _told_by_clause(scene: Scene, word: int) -> bool:
     """ "Talks that Beijing facilitated in Kunming", "clashes that have lasted for weeks": a bare noun whose clause says which."""
     tree = scene.tree
     clauses = tree.kids(word, "relcl")
-    bare = not any(tree[c].dep in ("det", "amod", "compound", "poss", "nummod", "nmod") for c in tree.children[word] if c < word)
+    left = [c for c in tree.children[word] if c < word and tree[c].dep in ("det", "amod", "compound", "poss", "nummod", "nmod")]
+    bare = not left or all(tree.forms[c] in ("a", "an") for c in left)
     return bare and len(clauses) == 1 and tree[min(tree.below(clauses[0])) - 1].text != "," and len(tree.below(clauses[0])) <= 14
 
 
