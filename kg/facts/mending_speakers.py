@@ -56,3 +56,26 @@ def mend_outer_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             if link.head == first.i and link.dep == "cc":
                 out[link.i] = replace(link, head=outer.i)
     return tuple(out)
+
+
+def mend_swallowed_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "India revoked the autonomy of Kashmir and Pakistan expelled its envoy": a second verb without "and" of its own has a subject."""
+    out = list(tokens)
+    for verb in tokens:
+        if verb.dep not in ("conj", "advcl") or verb.tag not in ("VBD", "VBZ") or verb.i < 3:
+            continue
+        noun = tokens[verb.i - 1]
+        if noun.dep != "conj" or noun.pos != "PROPN" or any(t.head == verb.i and t.dep in (*SUBJECTS, "mark", "advmod") for t in tokens):
+            continue
+        left = min(t.i for t in tokens[: noun.i + 1] if t.i == noun.i or t.head == noun.i)
+        link, host = tokens[left - 1], tokens[noun.head]
+        while host.pos not in ("VERB", "AUX") and host.head != host.i:
+            host = tokens[host.head]
+        if link.dep != "cc" or link.text.lower() != "and" or host.pos != "VERB" or host.i > noun.head:
+            continue
+        if any(t.dep == "punct" for t in tokens[host.i : verb.i]):
+            continue
+        out[noun.i] = replace(noun, dep="nsubj", head=verb.i)
+        out[link.i] = replace(link, head=host.i)
+        out[verb.i] = replace(verb, dep="conj", head=host.i)
+    return tuple(out)

@@ -232,9 +232,12 @@ class Named(Pointing):
     def _both_senders(self, word: int) -> list[Referent]:
         """ "Georgian and Abkhaz negotiators": those who sent them, where there are two or more."""
         tree, found = self.tree, self.discourse
+        if tree[word].dep == "pobj" and tree.forms[tree[word].head] == "of":  # "the armies of | India and Pakistan", as one name
+            word = tree[tree[word].head].head if word in self._by_word else word
         if tree[word].tag != "NNS" or found.lexicon.word("sent-by", tree.lemmas[word]) is None:
             return []
-        words = sorted({c for at in tree.kids(word, "amod", "compound", "nmod") for c in tree.conjuncts(at)})
+        after = [p for of in tree.kids(word, "prep") if tree.forms[of] == "of" for p in tree.kids(of, "pobj")]  # "the armies of A and B"
+        words = sorted({c for at in [*tree.kids(word, "amod", "compound", "nmod"), *after] for c in tree.conjuncts(at)})
         actors = [(m, m.actor) for w in words if (m := self._by_word.get(w)) is not None and m.actor is not None]
         senders = {}
         for mention, actor in actors:

@@ -22,7 +22,10 @@ _LONG = 8
 def event_span(scene: Scene, match: Match) -> Span:
     """Quote of an event: its clause, from the subject of the verb that lends it one, less what makes it long."""
     anchor = anchor_of(scene, match.word)
-    return shortened(scene.tree, _event_span(scene, match, anchor), anchor, match.word)
+    told = [
+        w for slot, found in match.slots if slot.role is None and slot.heads and "into" in slot.names for w in found
+    ]  # "came | into effect"
+    return shortened(scene.tree, _event_span(scene, match, anchor), anchor, match.word, *told)
 
 
 def _event_span(scene: Scene, match: Match, anchor: int) -> Span:
