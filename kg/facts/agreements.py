@@ -171,6 +171,8 @@ def _introduced(scene: Scene, match: Match, governor: Draft | None) -> bool:
         or any(tree.forms[c] == "no" for c in tree.kids(word, "det"))
     ):
         return False  # "no deal has been clinched": there is none
+    if _is_matter(scene, word):
+        return False
     if governor is not None and scene.lexicon.is_a(governor.type, *_CONCLUDING):
         return True
     if scene.reader.mention(word) is not None or tree[word].pos == "PROPN":
@@ -185,6 +187,13 @@ def _introduced(scene: Scene, match: Match, governor: Draft | None) -> bool:
     if tree.kids(word, "relcl") or any(tree[c].tag == "VBN" for c in tree.kids(word, "acl")):
         return True
     return bool(described) or any(role for slot, words in match.slots if (role := slot.role) and words)
+
+
+def _is_matter(scene: Scene, word: int) -> bool:
+    """ "An agreement on a ceasefire": one agreement, called by what it is about."""
+    tree, on = scene.tree, scene.tree[word].head
+    above = scene.matches.get(tree[on].head) if tree[word].dep == "pobj" and tree.forms[on] in ("on", "for", "to") else None
+    return above is not None and above.entry.kind == "agreement" and above.entry.evokes == "CeasefireAgreement"
 
 
 def _under_which(scene: Scene, word: int) -> list[int]:

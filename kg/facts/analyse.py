@@ -20,7 +20,7 @@ from kg.facts.drafts import Draft, Scene
 from kg.facts.events import find_events
 from kg.facts.frames import find_matches
 from kg.facts.headlines import untold_twice
-from kg.facts.linking import link_article
+from kg.facts.linking import link_article, peacekeepers_of
 from kg.facts.mentions import remember_events
 from kg.facts.offices import note_offices, note_persons
 from kg.facts.people import note_people
@@ -53,6 +53,9 @@ class _Territories(TerritoryLookup):
     def capital_of(self, key: str | None) -> Entity | None:
         town = self._gazetteer.capitals.get(key) if key else None
         return self._gazetteer.entities.get(town) if town else None
+
+    def peacekeepers_of(self, actor: Entity) -> Entity | None:
+        return peacekeepers_of(actor, self._gazetteer)
 
 
 def analyse(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysed:
@@ -181,7 +184,8 @@ def _remember(scene: Scene) -> None:
             ):
                 span = Span(min(r.span.start for r in found), max(r.span.end for r in found))
                 discourse.note_group([r.entity for r in found], tree.sentence.index, span)
-        people = _unnamed_people(scene, token.i) if token.tag == "NNS" else []
+        nobody = any(tree.forms[d] == "no" for d in tree.kids(token.i, "det"))
+        people = _unnamed_people(scene, token.i) if token.tag == "NNS" and not nobody else []
         if len(people) > 1:  # "both sides", resolved: a later "they" means them too
             discourse.note_group([r.entity for r in people], tree.sentence.index, Span(token.start, token.end))
         elif people:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.facts.conditions import find_provisos
 from kg.facts.frames import Match
 from kg.facts.hedges import hedge_of
+from kg.facts.phrases import is_remark
 from kg.facts.reference import SentenceReader
 from kg.facts.saying import Context, Saying, flipped, negations
 from kg.facts.terms import find_terms
@@ -225,11 +226,8 @@ class Contexts(Saying):
 
     def _relative(self, word: int, above: Context, plain: Context) -> Context:
         tree, token = self.tree, self.tree[word]
-        before = word
-        for w in range(min(tree.subtree(word)), -1, -1):
-            before = w - 1
-            break
-        commaed = before >= 0 and tree[before].text == ","
+        before = min(tree.subtree(word)) - 1
+        commaed = (before >= 0 and tree[before].text == ",") or is_remark(tree, token.head)
         if token.dep == "relcl" and commaed and plain.claimants and not self.base.claimants:
             return replace(plain, claimants=self.base.claimants, voice=self.base.voice)
         if tree[word].tag == "VB" and above.modality != "asserted":

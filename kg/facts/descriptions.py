@@ -71,7 +71,12 @@ class Descriptions(NameLookup):
             return list(self.discourse.persons) if len(self.discourse.persons) == 2 else []
         if several:
             plain = lexicon.word("bare-group", token.lemma.lower()) is not None and "the" in left and len(left) == 1
-            if "two" in left or "both" in left or any(lexicon.word("warring", w) for w in left) or (plain and self.discourse.rivals):
+            if (
+                ("two" in left and (definite or token.dep in ("nsubj", "nsubjpass")))
+                or "both" in left
+                or any(lexicon.word("warring", w) for w in left)
+                or (plain and self.discourse.rivals)
+            ):
                 return self._both(word, token.lemma.lower())
             return []
         if definite and token.tag == "NNS" and not self.tree.kids(word, "amod", "compound", "poss") and (again := self._named_again(word)):

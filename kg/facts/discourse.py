@@ -108,6 +108,10 @@ class TerritoryLookup:
         """The town by whose name the state `key` is called when it acts."""
         raise NotImplementedError
 
+    def peacekeepers_of(self, actor: Entity) -> Entity | None:
+        """The peacekeepers that this actor sends: "Russian peacekeepers"."""
+        raise NotImplementedError
+
 
 def slug(name: str) -> str:
     """Lower-case ASCII words joined by hyphens, for keys of article-local entities."""

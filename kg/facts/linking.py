@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.facts.agreed import complete_agreements, name_opponents
 from kg.facts.discourse import Referent, slug
 from kg.facts.drafts import Draft, Scene
 from kg.facts.standins import put_in, stand_ins
@@ -60,6 +61,7 @@ def link_article(scenes: Sequence[Scene], gazetteer: Gazetteer) -> None:
         kinds = ("Group", "State") if all(s.entity.kind in ("State", "Polity") for s in sides) else ("Group",)
         for draft in drafts:
             _rename(draft, lambda r: _means_sides(r, text, lexicon, kinds), sides)
+        name_opponents(drafts, sides, lexicon)
     for role in ("mediator", "party"):
         filling = _one_set(drafts, role)
         if filling:
@@ -67,6 +69,7 @@ def link_article(scenes: Sequence[Scene], gazetteer: Gazetteer) -> None:
                 _rename(draft, lambda r, role=role: _means_role(r, role, lexicon), filling)
     fighting = _sides([scene for scene in scenes if any(d.type in _HOSTILE for d in scene.drafts)], lexicon)
     _complete_talks(scenes, fighting)
+    complete_agreements(scenes, lexicon)
     for draft in drafts if fighting is not None and fighting == sides else ():
         if draft.type in _BETWEEN_SIDES and not draft.entities("party", "agent", "target", "mediator", "supporter"):
             draft.fill("party", [Referent(s.entity, draft.trigger) for s in fighting])
@@ -184,7 +187,7 @@ def _name_forces(drafts: Sequence[Draft], lexicon: Lexicon, gazetteer: Gazetteer
             and len(senders) == len(sent) == 1
             and _is_bare_force(sent[0], lexicon, "PeacekeepingForce")
         ):
-            found = _peacekeepers_of(senders[0].entity, gazetteer)
+            found = peacekeepers_of(senders[0].entity, gazetteer)
             if found is not None:
                 draft.roles["target"] = [Referent(found, sent[0].span)]
     named = {r.entity for d in drafts for found in d.roles.values() for r in found if _is_named(r.entity)}
@@ -193,8 +196,9 @@ def _name_forces(drafts: Sequence[Draft], lexicon: Lexicon, gazetteer: Gazetteer
         return
     alone = not any(e.kind in ("ArmedForce", "ArmedGroup") and e.of != keepers[0].of for e in named)
     kinds = ("PeacekeepingForce", "ArmedForce") if alone else ("PeacekeepingForce",)
+    first = min(r.span.start for d in drafts for found in d.roles.values() for r in found if r.entity in keepers)
     for draft in drafts:
-        _rename(draft, lambda r: _is_bare_force(r, lexicon, *kinds), [Referent(keepers[0], draft.span)])
+        _rename(draft, lambda r: r.span.start > first and _is_bare_force(r, lexicon, *kinds), [Referent(keepers[0], draft.span)])
         if draft.type == "Deployment" and any(r.entity in keepers for r in draft.entities("agent", "target")):
             draft.type = "PeacekeeperDeployment"
 
@@ -207,7 +211,7 @@ def _is_bare_force(referent: Referent, lexicon: Lexicon, *kinds: str) -> bool:
     return referent.entity.kind in kinds and all(w in ("the", "peacekeeping", "military") for w in words[:-1])
 
 
-def _peacekeepers_of(sender: Entity, gazetteer: Gazetteer) -> Entity | None:
+def peacekeepers_of(sender: Entity, gazetteer: Gazetteer) -> Entity | None:
     named = gazetteer.institution("peacekeepers", sender)
     if named is None:
         return None

@@ -16,7 +16,7 @@ _CHARGING = frozenset({"accuse", "suspect", "convict", "blame", "condemn", "crit
 
 def mend_hangings(tokens: tuple[Token, ...], speech: frozenset[str]) -> tuple[Token, ...]:
     """The tokens with the mends of this module."""
-    return mend_charges(mend_fronted_appositions(mend_told(mend_following(tokens), speech)))
+    return mend_charged_with(mend_charges(mend_fronted_appositions(mend_told(mend_following(tokens), speech))))
 
 
 def mend_told(tokens: tuple[Token, ...], speech: frozenset[str]) -> tuple[Token, ...]:
@@ -86,4 +86,17 @@ def mend_charges(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         for later in tokens[noun.i + 1 :]:
             if later.head in (charge.i, of.head) and later.dep == "prep":
                 out[later.i] = replace(later, head=token.i)
+    return tuple(out)
+
+
+def mend_charged_with(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Accused the government of corruption": the charge hangs on the verb; a name after "of" says whose government it is."""
+    out = list(tokens)
+    for of in tokens:
+        accused = tokens[of.head]
+        if of.text.lower() != "of" or accused.dep != "dobj" or tokens[accused.head].lemma not in ("accuse", "suspect", "convict", "acquit"):
+            continue
+        charge = next((t for t in tokens[of.i + 1 :] if t.head == of.i and t.dep == "pobj"), None)
+        if charge is not None and charge.tag in ("NN", "NNS") and not any(t.text.lower() == "the" for t in tokens[of.i + 1 : charge.i]):
+            out[of.i] = replace(of, head=accused.head)
     return tuple(out)

@@ -26,9 +26,29 @@ _LIKE_VERBS = frozenset(
 
 def mend_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with the phrases mended, before anything about clauses is."""
-    for step in (mend_qualities, mend_those, mend_as_well, mend_made_clear, mend_weapons):
+    for step in (mend_repeated, mend_qualities, mend_those, mend_as_well, mend_made_clear, mend_weapons):
         tokens = step(tokens)
     return tokens
+
+
+def mend_repeated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Envoys of India and of Pakistan": what the preposition takes when told again is coordinated with what it took before."""
+    out = list(tokens)
+    for again in tokens[2:]:
+        link = tokens[again.i - 1]
+        if again.pos != "ADP" or link.dep != "cc" or link.text.lower() != "and" or again.dep not in ("prep", "conj"):
+            continue
+        first = next((t for t in reversed(tokens[: link.i]) if t.text.lower() == again.text.lower() and t.pos == "ADP"), None)
+        took = next((t for t in tokens if first is not None and t.head == first.i and t.dep == "pobj" and t.i < link.i), None)
+        takes = next((t for t in tokens if t.head == again.i and t.dep == "pobj"), None)
+        if first is None or took is None or takes is None or again.head not in (first.i, first.head):
+            continue
+        if any(t.dep == "punct" or t.pos in ("VERB", "AUX") for t in tokens[first.i : link.i]):
+            continue
+        out[link.i] = replace(link, head=took.i)
+        out[takes.i] = replace(takes, dep="conj", head=took.i)
+        out[again.i] = replace(again, dep="cc", head=took.i)
+    return tuple(out)
 
 
 def mend_qualities(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

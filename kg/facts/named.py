@@ -92,6 +92,8 @@ class Named(Pointing):
         if self._is_a_citizen(word, mention):
             return self._one(self.tree[word].head, reading) if self.tree[word].dep == "appos" else []
         entity = (mention.actor if reading == "actor" else mention.place) or mention.place or mention.actor
+        if reading == "actor" and (senders := self._both_senders(word)):
+            return senders
         if reading == "actor" and (joined := self._joined.get(word)):
             return [Referent(m.actor, Span(m.start, m.end)) for m in joined if m.actor is not None]
         beside = self._sharing_noun(word, mention) if reading == "actor" else []
@@ -211,6 +213,42 @@ class Named(Pointing):
         """ "a spokesman for the army" speaks as the army; an unnamed spokesman is nobody else."""
         tree = self.tree
         if self.discourse.lexicon.word("speaking-for", tree.lemmas[word]) is None:
-            return []
+            return self._sent_by(word)
         objects = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in ("for", "of") for p in tree.kids(prep, "pobj")]
         return [r for r in self.referents(objects[:1], "actor") if self.discourse.lexicon.is_a(r.entity.kind, "Agent")]
+
+    def _sent_by(self, word: int) -> list[Referent]:
+        """ "Envoys of the government and of the rebels" meet for those who sent them, where these are two or more."""
+        tree, lexicon = self.tree, self.discourse.lexicon
+        if lexicon.word("sent-by", tree.lemmas[word]) is None or tree[word].tag != "NNS":
+            return []
+        objects = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in ("from", "of") for p in tree.kids(prep, "pobj")][:1]
+        found = self.referents(objects, "actor")
+        acting = all(lexicon.is_a(r.entity.kind, "Agent") and r.entity.kind != "Person" for r in found)
+        beside = [m.actor for c in tree.kids(word, "conj") if (m := self._by_word.get(c)) is not None and m.actor is not None]
+        shared = any(lexicon.is_a(actor.kind, "State", "Polity", "ArmedGroup") for actor in beside)  # "of Chile, and Bolivia"
+        return found if (len(found) > 1 or shared) and acting else []
+
+    def _both_senders(self, word: int) -> list[Referent]:
+        """ "Georgian and Abkhaz negotiators": those who sent them, where there are two or more."""
+        tree, found = self.tree, self.discourse
+        if tree[word].dep == "pobj" and tree.forms[tree[word].head] == "of":  # "the armies of | India and Pakistan", as one name
+            word = tree[tree[word].head].head if word in self._by_word else word
+        if tree[word].tag != "NNS" or found.lexicon.word("sent-by", tree.lemmas[word]) is None:
+            return []
+        after = [p for of in tree.kids(word, "prep") if tree.forms[of] == "of" for p in tree.kids(of, "pobj")]  # "the armies of A and B"
+        words = sorted({c for at in [*tree.kids(word, "amod", "compound", "nmod"), *after] for c in tree.conjuncts(at)})
+        actors = [(m, m.actor) for w in words if (m := self._by_word.get(w)) is not None and m.actor is not None]
+        senders = {}
+        for mention, actor in actors:
+            owner = actor if actor.kind in ("State", "Polity") else found.territory_of.entity(actor.of)
+            if owner is not None and owner.kind in ("State", "Polity"):
+                senders.setdefault(owner.key, Referent(owner, Span(mention.start, mention.end)))
+        return list(senders.values()) if len(senders) > 1 else []
+
+    def _state_in_title(self, person: Entity) -> Entity | None:
+        """ "Malaysian Prime Minister Najib Razak, whose country": the state that his title names."""
+        titles = [m.title for m in self.names if m.actor == person and m.title is not None]
+        inside = [m for t in titles[:1] for m in self.names if t.start <= m.start < t.end and m.actor is not None and m.actor != person]
+        owners = [m.actor if m.actor.kind == "State" else self.discourse.territory_of.entity(m.actor.of) for m in inside if m.actor]
+        return next((owner for owner in owners if owner is not None and owner.kind == "State"), None)

@@ -28,7 +28,11 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
         elif token.dep == "prep" and tree.forms[child] in _KEPT and child == _next_word(tree, words) and _keeps(tree, head, child):
             named = _is_long_name(tree, head)
             farther = [p for p in tree.below(child) if p != child and tree[p].dep == "prep" and not named and tree.forms[p] not in _CLOSE]
-            words.update(tree.subtree(child, without=("relcl", "advcl", "acl"), barring=farther))
+            words.update(
+                tree.subtree(
+                    child, without=("relcl", "advcl", "acl"), barring=[*farther, *(w for w in tree.below(child) if is_remark(tree, w))]
+                )
+            )
         elif token.dep in ("amod", "acl") and child == _next_word(tree, words) and tree[head].text.lower() == "those":  # "those affected"
             words.add(child)
         elif token.dep == "acl" and token.tag == "VBN" and child == max(words) + 1 and _is_short(tree, child):
@@ -99,6 +103,15 @@ def noun_phrase_span(tree: Tree, head: int, *, relative: bool = False) -> Span:
     outcomes += [p for p in tree.kids(head, "prep") if tree.forms[p] == "including"]  # examples, and no part of its name
     words = tree.subtree(head, without=(*drop, "appos", "advcl"), barring=[*tree.kids(head, "conj", "cc"), *outcomes])
     return tree.span(words)
+
+
+def is_remark(tree: Tree, noun: int) -> bool:
+    """ "…, a charge that Algiers denies": said of the whole clause before the comma, and no part of it."""
+    first = min(tree.below(noun))
+    told = (
+        tree[noun].dep == "appos" and bool(tree.kids(noun, "relcl")) and any(tree.forms[d] in ("a", "an") for d in tree.kids(noun, "det"))
+    )
+    return told and first > 0 and tree[first - 1].text == ","
 
 
 def _next_word(tree: Tree, words: set[int]) -> int:

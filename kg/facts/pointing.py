@@ -95,7 +95,7 @@ class Pointing(Descriptions):
     def _group(self, word: int) -> list[Referent]:
         """The last coordinated actors before this word, when no nearer plural noun stands between."""
         at, here = self.tree[word].start, self.tree.sentence.index
-        if said := self._speaking_on(word):
+        if said := self._speaking_on(word) or self._spoken_of(word):
             return said
         for near in reversed(range(word)):  # "telephoned both leaders and pressed them"
             if self.tree[near].tag == "NNS" and self.tree[near].dep in ("dobj", "pobj", "nsubj") and self._is_both(near):
@@ -124,13 +124,32 @@ class Pointing(Descriptions):
             return [named[1]]
         return best[1] if best is not None else []
 
+    def _spoken_of(self, word: int) -> list[Referent]:
+        """ "A leader of the rebels said they would leave": those for whom a single person speaks."""
+        tree, verb = self.tree, self.tree.clause_head(word)
+        said = tree[verb].head
+        subject = tree.subject(said) if tree[verb].dep == "ccomp" and tree[word].dep in ("nsubj", "nsubjpass") else None
+        if (
+            subject is None
+            or subject > word
+            or tree[subject].tag != "NN"
+            or "Person" not in self.kinds(subject) | self._speaker_kind(subject)
+        ):
+            return []
+        phrases = [p for p in tree.below(subject) if tree[p].dep == "pobj" and tree.forms[tree[p].head] in ("of", "for", "from")]
+        return self.referents([p for p in phrases if tree[p].tag == "NNS" and self.kinds(p)][:1], "actor")
+
+    def _speaker_kind(self, word: int) -> frozenset[str]:
+        listed = self.discourse.lexicon.word("speaking-for", self.tree.lemmas[word])
+        return frozenset({"Person"}) if listed is not None else frozenset()
+
     def _speaking_on(self, word: int) -> list[Referent]:
         """ "Military sources reported … Later they confirmed": unnamed speakers, where "they" say more."""
         verb, lexicon = self.tree[word].head, self.discourse.lexicon
         reports = any(entry.reporting for entry in lexicon.find("verb", self.tree.lemmas[verb]))
         if self.tree[word].dep != "nsubj" or not reports or self.tree[verb].dep not in ("ROOT", "conj"):
             return []
-        unnamed = [r for r in self.discourse.speakers if r.entity.key.startswith("local:")]
+        unnamed = [r for r in self.discourse.speakers if r.entity.key.startswith("local:") and r.entity.name.endswith("s")]
         return unnamed if len(unnamed) == len(self.discourse.speakers) == 1 else []
 
     def _last_speaker(self, word: int) -> list[Referent]:
@@ -164,9 +183,15 @@ class Pointing(Descriptions):
                     found = self.referents([subject], "actor")
                     if found and all(self.discourse.lexicon.is_a(r.entity.kind, "Agent") for r in found):
                         return found
-            if tree.kids(above, "nsubj", "nsubjpass"):
+            if tree.kids(above, "nsubj", "nsubjpass") and not self._is_beside(word, verb, above):
                 return []
         return []
+
+    def _is_beside(self, word: int, verb: int, above: int) -> bool:
+        """ "Agencies said that fighting had spread and that they were …": the clause beside the pronoun's has one thing as its subject."""
+        tree = self.tree
+        one = all(tree[s].tag in ("NN", "NNP") for s in tree.kids(above, "nsubj", "nsubjpass"))
+        return one and tree[verb].dep == "conj" and tree[verb].head == above and tree[above].dep == "ccomp"
 
     def _only_person(self, word: int) -> list[Referent]:
         """The one person whom this sentence, before the word, and the two sentences before have named, if only in passing."""

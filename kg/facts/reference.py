@@ -72,18 +72,17 @@ class SentenceReader(Named):
     def document_speakers(self, word: int) -> list[Referent]:
         """Who speaks when "a report by Kenya" says something; or "the statement" (or "it", after one): those who spoke last."""
         token, discourse = self.tree[word], self.discourse
+        if token.tag == "WDT" and token.dep == "nsubj" and self.tree[token.head].dep == "relcl":
+            return self.document_speakers(self.tree[token.head].head)  # "a resolution that demands"
         document = discourse.lexicon.word("document", token.lemma.lower()) is not None
         if document and (issuers := self._issuers(word)):
             return issuers
-        joint = any(self.tree.forms[a] == "joint" for a in self.tree.kids(word, "amod"))
-        if document and joint and discourse.groups:  # "a joint statement said": of those named together last
-            return [Referent(entity, discourse.groups[-1][2]) for entity in discourse.groups[-1][0]]
+        if document and discourse.groups and any(self.tree.forms[a] == "joint" for a in self.tree.kids(word, "amod")):
+            return [Referent(entity, discourse.groups[-1][2]) for entity in discourse.groups[-1][0]]  # of those named together last
         if document and token.dep == "dobj" and not self._is_definite(word):  # "issued a decree announcing …"
             return [r for r in self.referents(controller(self.tree, token.head), "actor") if discourse.lexicon.is_a(r.entity.kind, "Agent")]
-        named = document and self._is_definite(word)
-        if discourse.speakers and (named or (discourse.document and token.text.lower() == "it")):
-            return list(discourse.speakers)
-        return []
+        named = (document and self._is_definite(word)) or (discourse.document and token.text.lower() == "it")
+        return list(discourse.speakers) if discourse.speakers and named else []
 
     def _issuers(self, word: int) -> list[Referent]:
         """Whose document it is: "Egypt's statement", "a Kenyan letter", "a report by the ministry"."""
@@ -199,7 +198,8 @@ class SentenceReader(Named):
         if not owners or self.discourse.lexicon.word("homeland", tree.lemmas[word]) is None:
             return []
         persons = self._one(owners[0], "actor")
-        states = [self.discourse.territory_of.entity(r.entity.of) for r in persons if r.entity.kind == "Person"]
+        homes, of_title = self.discourse.territory_of.entity, self._state_in_title
+        states = [homes(r.entity.of) or of_title(r.entity) for r in persons if r.entity.kind == "Person"]
         if tree.forms[owners[0]] in _FIRST and len(persons) == 1:
             states += [r.entity for r in persons if r.entity.kind == "State"]
         return [Referent(state, self._here(word)) for state in states if state is not None and state.kind in ("State", "Polity")]
@@ -208,7 +208,7 @@ class SentenceReader(Named):
         """Whether the phrase is "its troops", "their fighters"."""
         listed = self.discourse.lexicon.word("participant", self.tree.lemmas[word])
         owned = any(self.tree.forms[p] in ("its", "their", "whose") for p in self.tree.kids(word, "poss"))
-        return owned and listed is not None and listed.value in ("ArmedForce", "ArmedGroup")
+        return owned and listed is not None and listed.value in ("ArmedForce", "ArmedGroup", "PeacekeepingForce")
 
     def own_forces(self, word: int) -> list[Referent]:
         """ "its troops", "their fighters": what they do, their state or army does."""
@@ -216,8 +216,9 @@ class SentenceReader(Named):
         owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("its", "their", "whose")]
         if not owners or not self.is_own_force(word):
             return []
-        found = self._one(owners[0], "actor")
-        return [r for r in found if r.entity.kind in ("State", "Polity", "ArmedForce", "ArmedGroup")]
+        found = [r for r in self._one(owners[0], "actor") if r.entity.kind in ("State", "Polity", "ArmedForce", "ArmedGroup")]
+        keeping = tree.lemmas[word] == "peacekeeper"  # "whose peacekeepers": Russian peacekeepers
+        return [Referent(self.discourse.territory_of.peacekeepers_of(r.entity) or r.entity, r.span) for r in found] if keeping else found
 
     def _local(self, word: int, reading: Reading = "actor") -> Referent:
         span = phrase_span(self.tree, word, self.discourse.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.facts.drafts import Draft, Scene
 from kg.facts.frames import Match
-from kg.facts.phrases import noun_phrase_span
+from kg.facts.phrases import is_remark, noun_phrase_span
 from kg.facts.shortening import shortened
 from kg.model import Span
 
@@ -13,6 +13,7 @@ _OUTSIDE = ("conj", "cc", "advcl", "parataxis", "mark", "preconj", "discourse", 
 
 _TOPIC = frozenset({"about", "regarding", "concerning"})
 _CONCEDING = frozenset({"despite", "notwithstanding"})
+_FRAMING = frozenset({"under"})
 _IN_WHICH = frozenset({"in", "during", "after"})
 _LONG = 8
 """Words of a topic that a quote leaves out: "spoke with the president about …"."""
@@ -21,7 +22,10 @@ _LONG = 8
 def event_span(scene: Scene, match: Match) -> Span:
     """Quote of an event: its clause, from the subject of the verb that lends it one, less what makes it long."""
     anchor = anchor_of(scene, match.word)
-    return shortened(scene.tree, _event_span(scene, match, anchor), anchor, match.word)
+    told = [
+        w for slot, found in match.slots if slot.role is None and slot.heads and "into" in slot.names for w in found
+    ]  # "came | into effect"
+    return shortened(scene.tree, _event_span(scene, match, anchor), anchor, match.word, *told)
 
 
 def _event_span(scene: Scene, match: Match, anchor: int) -> Span:
@@ -29,7 +33,7 @@ def _event_span(scene: Scene, match: Match, anchor: int) -> Span:
     if anchor == match.word and tree[anchor].pos == "ADJ" and tree.is_verb(tree[anchor].head):  # "it is vital that …"
         anchor = tree[anchor].head
     if anchor == match.word and not tree.is_verb(match.word):
-        return noun_phrase_span(tree, _measuring(scene, match.word))
+        return noun_phrase_span(tree, _measuring(scene, match.word), relative=_told_by_clause(scene, match.word))
     others = _other_objects(scene, match)
     words = [w for w in _clause(scene, anchor, keep_content=True) if w not in others]
     if match.word not in words:  # "has not done enough | to protect civilians"
@@ -39,6 +43,15 @@ def _event_span(scene: Scene, match: Match, anchor: int) -> Span:
     if match.word < anchor and match.word == tree[anchor].head:  # "talks hosted by Egypt"
         words = [match.word, *(w for w in tree.subtree(match.word) if w < match.word), *words]
     return with_fronted(scene, anchor, tree.span(words))
+
+
+def _told_by_clause(scene: Scene, word: int) -> bool:
+    """ "Talks that Beijing facilitated in Kunming", "clashes that have lasted for weeks": a bare noun whose clause says which."""
+    tree = scene.tree
+    clauses = tree.kids(word, "relcl")
+    left = [c for c in tree.children[word] if c < word and tree[c].dep in ("det", "amod", "compound", "poss", "nummod", "nmod")]
+    bare = not left or all(tree.forms[c] in ("a", "an") for c in left)
+    return bare and len(clauses) == 1 and tree[min(tree.below(clauses[0])) - 1].text != "," and len(tree.below(clauses[0])) <= 14
 
 
 def _measuring(scene: Scene, word: int) -> int:
@@ -153,7 +166,9 @@ def _clause(scene: Scene, word: int, *, keep_content: bool) -> list[int]:
             and (tree.forms[prep] == "under" or not any(w in scene.timing.at for w in tree.subtree(prep)))
         ):
             barred.add(prep)
-    barred.update(p for p in tree.kids(word, "prep") if p > word and (_is_own_clause(scene, p) or _concedes(scene, p)))
+    barred.update(
+        p for p in tree.kids(word, "prep") if p > word and (_is_own_clause(scene, p) or _concedes(scene, p) or _is_framed(scene, p))
+    )
     barred.update(p for p in tree.kids(word, "prep") if p > word and tree.forms[p] in _TOPIC and len(tree.below(p)) > _LONG)
     words = tree.subtree(word, barring=barred)
     return [w for w in words if not _in_aside(scene, w, word)]
@@ -173,6 +188,13 @@ def _concedes(scene: Scene, prep: int) -> bool:
     return scene.tree.forms[prep] in _CONCEDING and len(scene.tree.below(prep)) > 3
 
 
+def _is_framed(scene: Scene, prep: int) -> bool:
+    """ "pulled out | under a deal that mediators had worked out": the text that it rests on, told with a clause of its own."""
+    tree = scene.tree
+    texts = tree.kids(prep, "pobj") if tree.forms[prep] in _FRAMING else []
+    return any(tree.kids(text, "relcl", "acl") and tree.lemmas[text] != "pressure" for text in texts)
+
+
 def _counts_on(scene: Scene, word: int) -> bool:
     """ "resumed in January, | weeks after the flood": what the clause is counted from, behind a comma."""
     tree, within = scene.tree, scene.tree.subtree(word)
@@ -190,7 +212,7 @@ def _in_aside(scene: Scene, word: int, top: int) -> bool:
                 return True
             if tree.forms[first] in _IN_WHICH and first + 1 < len(tree) and tree.forms[first + 1] == "which":  # "a raid | in which …"
                 return True
-        if token.dep in ("advcl", "parataxis"):
+        if token.dep in ("advcl", "parataxis") or (is_remark(tree, at) and scene.lexicon.word("charge", tree.lemmas[at]) is not None):
             return True
         if token.head == at:
             return False

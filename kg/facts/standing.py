@@ -20,6 +20,8 @@ def stands(scene: Scene, match: Match, draft: Draft) -> bool:
     """Whether `draft`, made from `match`, is an event that the sentence tells. A verb does unless its entry says otherwise; a noun needs
     a role, a carrying verb, a day, a matter, a measure of time or a modifier."""
     entry, tree = match.entry, scene.tree
+    if _is_means(scene, match):
+        return False
     if entry.kind == "noun" and _is_part(scene, match.word) and not _is_war_of_its_own(scene, match, draft):
         return False
     if _is_label(scene, match.word) or _is_free_label(scene, match.word) or _is_denied(scene, match.word):
@@ -57,6 +59,15 @@ def stands(scene: Scene, match: Match, draft: Draft) -> bool:
     if not tree.kids(match.word, "det", "nummod", "amod") and token.tag in ("NN", "NNP", "VBG"):
         return _is_called_for(scene, match)  # "the laws of war", "women in conflict": no event in particular
     return not any(w in ("the", "this", "that", "these", "those", "such", "any", "its", "their") for w in left)
+
+
+def _is_means(scene: Scene, match: Match) -> bool:
+    """ "Hit the area with air strikes": the strikes are how it is hit, and no second attack."""
+    tree, by = scene.tree, scene.tree[match.word].head
+    if match.entry.evokes != "Attack" or tree[match.word].dep != "pobj" or tree.forms[by] not in ("with", "in", "by", "through"):
+        return False
+    verb = scene.matches.get(tree[by].head)
+    return verb is not None and verb.entry.kind == "verb" and verb.entry.evokes == "Attack" and tree[match.word].tag == "NNS"
 
 
 def _has_topic(scene: Scene, match: Match) -> bool:

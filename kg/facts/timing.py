@@ -18,6 +18,8 @@ from kg.model import FactTime, Span, TimeMention
 _PASSING = frozenset({"xcomp", "relcl", "acl", "prep", "pobj", "pcomp", "appos", "compound", "nmod"})
 _APART = frozenset("after before following since until till despite pending ahead".split())
 """Prepositions whose object lies at another time than the clause."""
+_ANSWERS = frozenset({"response", "retaliation", "revenge", "reply", "reaction", "reprisal"})
+_DAY = len("2024-05-10")
 _RANKING = frozenset({"first", "last", "only"})
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "oprd", "dative"})
 
@@ -54,7 +56,8 @@ class Timing:
             self.at[counted].append(time)
             return
         top = tree.top(words)
-        self.at[self._holder(tree[top].head if top is not None else words[0])].append(time)
+        holder = self._holder(tree[top].head if top is not None else words[0])
+        self.at[self._holder(tree[holder].head) if self._only_describes(holder, time) else holder].append(time)
 
     def _counted_from(self, time: TimeMention, words: Sequence[int]) -> int | None:
         """ "a day after troops moved in", "two months before the vote": what the length counts from is what it dates."""
@@ -90,6 +93,19 @@ class Timing:
             if tree[at].head == at:
                 return at
             at = tree[at].head
+
+    def _only_describes(self, verb: int, time: TimeMention) -> bool:
+        """ "bombed sites used by the rebels in the early hours of Friday": a day tells when they were bombed, not when they were used."""
+        tree = self.tree
+        plain = (
+            tree[verb].dep == "acl"
+            and tree[tree[verb].head].dep == "dobj"
+            and tree[verb].tag == "VBN"
+            and self.matches.get(verb) is None
+            and tree[verb].end < time.start
+        )
+        told = self.matches.get(self._holder(tree[verb].head)) if plain and len(time.edtf or "") == _DAY else None
+        return told is not None and bool(told.entry.evokes) and not self.at.get(told.word)
 
     def _first_clause(self) -> int:
         """The root, or the clause before it where the root is a trailing "…, she said"."""
@@ -138,6 +154,8 @@ class Timing:
     def _lies_apart(self, time: TimeMention, path: set[int]) -> bool:
         """ "signed on Monday after five rounds of talks": not on that day; but "in 2008 after a brief war" is of one year."""
         tree = self.tree
+        if len(time.edtf or "") == _DAY and any(tree.lemmas[w] in _ANSWERS and time.start < tree[w].start for w in path):
+            return True  # "bombed sites on Friday in response to attacks": these came before
         apart = [w for w in path if tree[w].dep == "prep" and tree.forms[w] in _APART and self._timed.isdisjoint(tree.kids(w, "pobj"))]
         return any(time.start < tree[w].start for w in apart) and not (time.edtf or "").isdigit()
 

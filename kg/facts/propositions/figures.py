@@ -114,7 +114,7 @@ def _struck(scene: Scene, harm: Harm) -> Referent | None:
     linked = [d for d in before if d.word in tree.ancestors(harm.word) or tree.first_conjunct(tree.clause_head(harm.word)) == d.word]
     targets = linked[-1].entities("target") if linked else []
     people = [r for r in targets if scene.lexicon.is_a(r.entity.kind, "ArmedForce", "ArmedGroup", "PeacekeepingForce", "Population")]
-    return people[0] if len(people) == len(targets) == 1 else None
+    return people[0] if len(people) == len(targets) == 1 and not people[0].entity.name[:1].isdigit() else None
 
 
 def _harmed(scene: Scene, victim: int, population: str) -> list[Referent]:

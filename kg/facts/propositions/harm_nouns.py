@@ -13,6 +13,8 @@ UNSPECIFIED = "casualties-unspecified"
 _SEVERAL = 2
 """What a plural counts for where no number is given, as "multiple" does."""
 
+_COUNTS = frozenset({"number", "toll", "tally", "count", "total"})
+
 
 def of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
     """ "multiple casualties among civilians", "20 dead", "the deaths of 15 people"."""
@@ -21,7 +23,7 @@ def of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
         yield Harm(word, None, entry.value or "killed", Amount(), entry.iri, none=True)
         return
     if (told := _put_at(scene, word)) is not None:
-        yield Harm(tree[word].head, None, entry.value or "killed", told, entry.iri)
+        yield Harm(tree.clause_head(word), None, entry.value or "killed", told, entry.iri)
         return
     if (heavy := _heavily(scene, word, entry)) is not None:
         yield heavy
@@ -47,7 +49,11 @@ def of_noun(scene: Scene, word: int, entry: Entry) -> Iterator[Harm]:
 
 def _put_at(scene: Scene, word: int) -> Amount | None:
     """ "Put its own dead at 71", "put the number of wounded at 300": the number that a count comes to."""
-    tree, verb = scene.tree, scene.tree[word].head
+    tree = scene.tree
+    of = tree[word].head
+    if tree[word].dep == "pobj" and tree.forms[of] == "of" and tree.lemmas[tree[of].head] in _COUNTS:  # "put the number of dead at 71"
+        word = tree[of].head
+    verb = tree[word].head
     if tree[word].dep != "dobj" or scene.lexicon.word("counting", tree.lemmas[verb]) is None:
         return None
     numbers = [

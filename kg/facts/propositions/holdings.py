@@ -18,6 +18,7 @@ from kg.lexicon import Entry
 from kg.model import Span
 
 _LAND = ("territory-noun", "part-of-land")
+_SHARES = frozenset({"most", "much", "half", "all", "part", "parts", "some"})
 _WITHIN = ("within", "inside")
 
 
@@ -276,7 +277,7 @@ def _territories(scene: Scene, words: list[int]) -> list[Referent]:
     inner = [
         p
         for w in words
-        if _is_land(scene, w)
+        if _is_land(scene, w) or tree.forms[w] in _SHARES
         for of in tree.kids(w, "prep")
         if tree[of].text.lower() == "of"
         for p in tree.kids(of, "pobj")

@@ -190,14 +190,16 @@ def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: l
     if scene.text[span.end : span.end + 1] in ('"', "”") and scene.text.count('"', span.start, span.end) % 2 == 1:
         span = Span(span.start, span.end + 1)
     event = event_above(scene, tree[word].head if word == inner else word)
-    context = scene.contexts.of(event.word if event is not None else word)
+    context = replace(scene.contexts.of(event.word if event is not None else word), modality="asserted", condition=None)
+    if event is None or event.word in tree.subtree(inner):  # what is not to happen is aimed at all the same
+        context = replace(context, polarity="affirmed")
     draft = Draft(
         kind="proposition",
         type="StatedPurpose",
         word=word,
         span=span,
         trigger=Span(tree[word].start, tree[word].end),
-        context=replace(context, modality="asserted", condition=None),  # the purpose is held, whatever becomes of the act
+        context=context,
         value={"purpose": _plain(purpose)},
         rule=rule,
     )

@@ -48,9 +48,19 @@ def is_nobody(scene: Scene, victim: int, word: int) -> bool:
     """ "No one was hurt", "no soldiers were killed", "did not kill anyone"."""
     tree = scene.tree
     form, left = tree.forms[victim], [tree.forms[d] for d in tree.kids(tree.first_conjunct(victim), "det", "neg")]
-    if form in ("nobody", "none") or "no" in left:
+    if form in ("nobody", "none") or "no" in left or _is_unheard_of(scene, victim):
         return True
     return bool(tree.kids(word, "neg")) and (form in ("anyone", "anybody") or "any" in left)
+
+
+def _is_unheard_of(scene: Scene, victim: int) -> bool:
+    """ "There were no reports of casualties", "without word of any injuries"."""
+    tree, of = scene.tree, scene.tree[victim].head
+    report = tree[of].head
+    if tree[victim].dep != "pobj" or tree.forms[of] != "of" or tree.lemmas[report] not in ("report", "word", "news", "sign"):
+        return False
+    left = [tree.forms[d] for d in tree.kids(report, "det")]
+    return "no" in left or (tree[report].dep == "pobj" and tree.forms[tree[report].head] == "without")
 
 
 def are_people(scene: Scene, word: int) -> bool:

@@ -85,7 +85,9 @@ def find_title(name_at: int, tokens: Sequence[Token], hits: Sequence[Hit], gazet
             pending = "" if pending in POSSESSIVE else pending
         elif word in _LINKS and at != name_at:
             at, pending = at - 1, ("of" if word in ("of", "for", "to", "the", "in") else word)
-        elif word in modifiers or (token.text[:1].isupper() and token.pos in ("PROPN", "ADJ", "NOUN") and token.ent != "PERSON"):
+        elif word in modifiers or (
+            token.text[:1].isupper() and token.pos in ("PROPN", "ADJ", "NOUN") and token.ent not in ("PERSON", "DATE")
+        ):
             at -= 1
             best = at if seen and not pending else best
         else:
