@@ -19,6 +19,7 @@ _PASSING = frozenset({"xcomp", "relcl", "acl", "prep", "pobj", "pcomp", "appos",
 _APART = frozenset("after before following since until till despite pending ahead".split())
 """Prepositions whose object lies at another time than the clause."""
 _MEANWHILE = frozenset({"as", "while"})
+_GONE_BY = frozenset({"yesterday", "ago", "last", "earlier"})
 _HOURS = frozenset({"hours", "hour", "minutes", "moments"})
 _TOPICS = frozenset({"about", "regarding", "concerning"})
 _RANKING = frozenset({"first", "last", "only"})
@@ -57,7 +58,17 @@ class Timing:
             self.at[counted].append(time)
             return
         top = tree.top(words)
-        self.at[self._holder(tree[top].head if top is not None else words[0])].append(time)
+        holder = self._holder(tree[top].head if top is not None else words[0])
+        self.at[self._spoken_of(holder, words[0], time)].append(time)
+
+    def _spoken_of(self, holder: int, first: int, time: TimeMention) -> int:
+        """ "We condemn the raid on the market yesterday": words said now have not a day gone by; the event before it has."""
+        if self.tree[holder].tag not in ("VBP", "VBZ") or first < holder:
+            return holder
+        if not any(word in _GONE_BY for word in time.text.lower().split()):
+            return holder
+        nouns = [i for i in range(holder + 1, first) if i in self.matches and self.matches[i].entry.kind == "noun"]
+        return nouns[-1] if nouns else holder
 
     def _counted_from(self, time: TimeMention, words: Sequence[int]) -> int | None:
         """ "a day after troops moved in", "two months before the vote": what the length counts from is what it dates."""

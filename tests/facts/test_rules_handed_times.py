@@ -106,3 +106,14 @@ def test_a_time_told_once_holds_for_what_took_place_with_it(text: str, type_: st
 def test_what_is_spoken_of_or_yet_to_be_done_has_not_the_day_of_the_words(text: str, type_: str) -> None:
     """The topic of a talk, and what is promised or asked for, are not dated by the day on which it was said."""
     assert set(_times(text, type_)) == {None}
+
+
+def test_words_said_now_have_not_a_day_gone_by() -> None:
+    """ "condemns … yesterday": the day is that of the event spoken of."""
+    text = "The United States condemns in the strongest terms the Houthi attack on Marib yesterday."
+    assert (_times(text, "Accusation"), _times(text, "Attack")) == ([None], ["2021-05-09"])
+
+
+def test_what_opens_on_a_weekday_is_still_to_come() -> None:
+    """The present tense of a beginning or an end points the weekday forward."""
+    assert _times("The summit opens in Seoul on Wednesday.", "Meeting") == ["2021-05-12"]
