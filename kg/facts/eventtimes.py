@@ -7,10 +7,16 @@ from kg.facts.frames import Match
 from kg.facts.timing import fact_time
 from kg.model import TimeMention
 
+_UNDONE = frozenset({"required", "intended"})
+"""What is yet to be done has not the day on which it was promised or asked for."""
+
 
 def date_event(scene: Scene, match: Match, draft: Draft) -> None:
     time = scene.timing.own(match.word) or _carrier_time(scene, match)
-    time = time or scene.timing.of(match.word) or _part_time(scene, match) or _announced_time(scene, match)
+    if time is None and draft.context.modality not in _UNDONE:
+        time = scene.timing.of(match.word) or _part_time(scene, match) or _announced_time(scene, match)
+    elif time is None:
+        time = _part_time(scene, match)
     if time is None or (draft.context.modality == "required" and scene.timing.own(match.word) is None):
         return
     opens = _opens(scene, match)

@@ -20,6 +20,10 @@ _APART = frozenset("after before following since until till despite pending ahea
 """Prepositions whose object lies at another time than the clause."""
 _ANSWERS = frozenset({"response", "retaliation", "revenge", "reply", "reaction", "reprisal"})
 _DAY = len("2024-05-10")
+_MEANWHILE = frozenset({"as", "while"})
+_GONE_BY = frozenset({"yesterday", "ago", "last", "earlier"})
+_HOURS = frozenset({"hours", "hour", "minutes", "moments"})
+_TOPICS = frozenset({"about", "regarding", "concerning"})
 _RANKING = frozenset({"first", "last", "only"})
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "oprd", "dative"})
 
@@ -57,7 +61,18 @@ class Timing:
             return
         top = tree.top(words)
         holder = self._holder(tree[top].head if top is not None else words[0])
-        self.at[self._holder(tree[holder].head) if self._only_describes(holder, time) else holder].append(time)
+        if self._only_describes(holder, time):
+            holder = self._holder(tree[holder].head)
+        self.at[self._spoken_of(holder, words[0], time)].append(time)
+
+    def _spoken_of(self, holder: int, first: int, time: TimeMention) -> int:
+        """ "We condemn the raid on the market yesterday": words said now have not a day gone by; the event before it has."""
+        if self.tree[holder].tag not in ("VBP", "VBZ") or first < holder:
+            return holder
+        if not any(word in _GONE_BY for word in time.text.lower().split()):
+            return holder
+        nouns = [i for i in range(holder + 1, first) if i in self.matches and self.matches[i].entry.kind == "noun"]
+        return nouns[-1] if nouns else holder
 
     def _counted_from(self, time: TimeMention, words: Sequence[int]) -> int | None:
         """ "a day after troops moved in", "two months before the vote": what the length counts from is what it dates."""
@@ -122,8 +137,8 @@ class Timing:
     def of(self, word: int) -> TimeMention | None:
         """The time of the event at `word`: its own, or one handed down."""
         tree, at, hops, beside, path = self.tree, word, 0, True, set[int]()
-        if self.own(word) is None and (since := self._since_event(word)) is not None:
-            return since
+        if self.own(word) is None and (told := self._since_event(word) or self._since_shared(word) or self._told_of(word)) is not None:
+            return told
         while hops < 12:
             if (time := self.own(at)) is not None and (beside or not self._bound_elsewhere(at)):
                 return self._point(time, path) if not self._lies_apart(time, path) else None
@@ -144,6 +159,29 @@ class Timing:
             time = self.own(start)
             if time is not None and time.edtf is not None and "/" not in time.edtf:
                 return replace(time, edtf=open_interval(time.edtf))
+        return None
+
+    def _since_shared(self, word: int) -> TimeMention | None:
+        """ "has killed twelve and displaced thousands since Saturday": the last of joined verbs has the time of all."""
+        tree = self.tree
+        if not any(tree[a].tag in ("VBZ", "VBP") for a in tree.kids(word, "aux")):
+            return None
+        for verb in tree.kids(word, "conj"):
+            time = self.own(verb)
+            if time is not None and time.relation == "since" and tree.subject(verb) is None and not tree.kids(verb, "aux"):
+                return time
+        return None
+
+    def _told_of(self, word: int) -> TimeMention | None:
+        """ "the attacks launched on the port on Friday", "a truce that he had proclaimed in May": the verb only tells that it was."""
+        tree = self.tree
+        if tree.is_verb(word):
+            return None
+        for verb in tree.kids(word, "acl", "relcl"):
+            match = self.matches.get(verb)
+            if tree[verb].tag in ("VBN", "VBD") and (match is None or match.entry.kind == "light" or match.entry.evokes is None):
+                if (time := self.own(verb)) is not None:
+                    return time
         return None
 
     def _is_described_doer(self, at: int, path: set[int]) -> bool:
@@ -180,6 +218,14 @@ class Timing:
             return tree.is_verb(word) and tree.is_verb(head) and (tree.subject(word) is None) and tree[word].tag == tree[head].tag
         if dep == "advcl" and any(tree.forms[c] == "when" for c in tree.kids(word, "advmod", "mark")) and word > head:
             return True  # "were killed on Friday when gunmen attacked"
+        if dep == "advcl" and any(tree.forms[c] in _MEANWHILE for c in tree.kids(word, "mark")):
+            return self._is_past(word) and self._is_past(head)
+        if dep == "advcl" and any(
+            tree.forms[c - 1] in _HOURS for c in tree.kids(word, "mark") if c and tree.forms[c] in ("after", "before")
+        ):
+            return True  # "on Friday, hours after rebels attacked"
+        if dep == "prep" and tree.forms[word] in _TOPICS and above is not None:
+            return False  # "spoke today about the war"
         if dep == "advcl":
             return tree[word].tag in ("VBG", "VBN") and not tree.kids(word, "mark")
         if dep in _NOMINAL and tree.is_verb(head):
@@ -189,6 +235,13 @@ class Timing:
         if dep == "relcl" and self._is_timeless(word):
             return False
         return dep in _PASSING
+
+    def _is_past(self, verb: int) -> bool:
+        """Whether the clause is told in the simple past."""
+        auxiliaries = [self.tree[a] for a in self.tree.kids(verb, "aux", "auxpass")]
+        if any(a.tag in ("VBZ", "VBP", "MD", "TO") or a.text.lower() == "had" for a in auxiliaries):
+            return False
+        return self.tree[verb].tag == "VBD" or any(a.tag == "VBD" for a in auxiliaries)
 
     def _is_timeless(self, verb: int) -> bool:
         """ "signed on Monday a treaty that closes the war": a present or future clause has not the date of the past one around it."""

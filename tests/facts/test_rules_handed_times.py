@@ -79,3 +79,41 @@ def test_an_agreement_has_the_time_of_the_act_that_made_it() -> None:
 def test_a_quote_leaves_out_what_only_follows_the_event(text: str, quote: str) -> None:
     """ "in which" people died, or two days after what, are no part of the clause that tells the event."""
     assert quote in [row["quote"] for row in rows(text, "2021-05-10")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "time"),
+    [
+        ("We condemn the Houthi attacks launched against Saudi infrastructure on Friday.", "Attack", "2021-05-07"),
+        ("Militants have killed nine people and displaced hundreds in Cabo Delgado since Friday.", "CasualtyFigure", "2021-05-07/"),
+        ("The army entered the region on Friday, hours after rebels attacked Malakal.", "Attack", "2021-05-07"),
+        ("On Friday, rebels shelled Taiz, while clashes erupted in Marib.", "ArmedHostilities", "2021-05-07/"),
+    ],
+)
+def test_a_time_told_once_holds_for_what_took_place_with_it(text: str, type_: str, time: str) -> None:
+    """A participle, the last of joined verbs and a clause with "as" or "while" give their time to what they tell of."""
+    assert time in _times(text, type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The two presidents spoke on Friday about the war in Tigray.", "ArmedHostilities"),
+        ("The junta promised on Friday to release the prisoners.", "PrisonerRelease"),
+        ("The Council asked Mali on Friday to withdraw its troops.", "Withdrawal"),
+    ],
+)
+def test_what_is_spoken_of_or_yet_to_be_done_has_not_the_day_of_the_words(text: str, type_: str) -> None:
+    """The topic of a talk, and what is promised or asked for, are not dated by the day on which it was said."""
+    assert set(_times(text, type_)) == {None}
+
+
+def test_words_said_now_have_not_a_day_gone_by() -> None:
+    """ "condemns … yesterday": the day is that of the event spoken of."""
+    text = "The United States condemns in the strongest terms the Houthi attack on Marib yesterday."
+    assert (_times(text, "Accusation"), _times(text, "Attack")) == ([None], ["2021-05-09"])
+
+
+def test_what_opens_on_a_weekday_is_still_to_come() -> None:
+    """The present tense of a beginning or an end points the weekday forward."""
+    assert _times("The summit opens in Seoul on Wednesday.", "Meeting") == ["2021-05-12"]

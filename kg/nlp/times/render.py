@@ -93,7 +93,7 @@ def _plain(point: Point) -> str:
 
 def _related(point: Point, mod: str | None, relation: str | None, basis: list[str]) -> str | None:
     if point.year is None:
-        return single(point, mod, basis)
+        return single(point, mod, basis) + ("/" if relation == "since" else "")
     if relation == "by" and mod == "END":
         mod = None
     text = single(point, mod, basis)
