@@ -47,3 +47,16 @@ def test_a_repelled_attack_is_told_beside_the_defence(text: str, defeat: list[st
 def test_who_stands_after_by_did_what_the_object_tells(text: str, doers: list[list[str]]) -> None:
     """The doers after the object of an active verb are the object's, wherever the parser hangs them."""
     assert [row["roles"]["agent"] for row in rows(text) if row["type"] == "Attack" and "agent" in row["roles"]] == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The Syrian Army launched a counter-offensive in Hama.", ["MilitaryOperation"]),
+        ("Rebels ended the counter-offensive in Kidal.", ["CessationOfHostilities"]),
+        ("He gave a counter-intuitive answer in Lima.", []),
+    ],
+)
+def test_a_hyphenated_object_with_an_article_is_a_noun(text: str, types: list[str]) -> None:
+    """What the parser takes for an adjective evokes what the noun does where an article makes it one."""
+    assert [row["type"] for row in rows(text)] == types
