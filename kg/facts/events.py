@@ -37,7 +37,7 @@ def find_events(scene: Scene) -> None:
         draft = _draft(scene, match)
         if stands(scene, match, draft) and not is_told_already(scene, match, draft):
             scene.drafts.append(draft)
-    scene.drafts[:] = [d for d in scene.drafts if d.word not in scene.adjuncts or d.type == "Mediation"]
+    scene.drafts[:] = [d for d in scene.drafts if d.word not in scene.adjuncts or d.type in ("Mediation", "Announcement")]
     share_sides(scene)
     join_talks(scene)
     find_second_side(scene)

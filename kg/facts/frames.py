@@ -85,9 +85,9 @@ class _Matcher:
 
     def all(self, i: int) -> list[Match]:
         out: list[Match] = []
-        used: set[int] = set()
         if self.names.is_inner(i):
             return out
+        used: set[int] = set()
         for kinds in self._kinds(i):
             for entry in self._candidates(kinds, self.tree.lemmas[i], i):
                 if out and entry.evokes == out[0].entry.evokes:
@@ -128,7 +128,8 @@ class _Matcher:
         if token.pos in ("NOUN", "PROPN"):
             return (nouns,)
         if token.pos in ("ADJ", "ADV"):
-            return (("adjective",),)
+            nominal = "-" in token.text and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass") and self.tree.kids(i, "det")
+            return (("adjective",), nouns) if nominal else (("adjective",),)  # "launched a counter-offensive", whatever the parser says
         return ()
 
     def _lasting(self, i: int) -> list[int]:
@@ -209,12 +210,10 @@ class _Matcher:
         promoted = self.tree.is_passive(i) and any("psubj" in s.names for s in entry.slots)
         for slot in entry.slots:
             found = [w for w in self._spread(slot, self._fill(slot, anchors, i)) if self._allowed(slot, w)]
-            if slot.forbidden:
-                if found:
-                    return None
-                continue
-            if slot.required and not found:
+            if (slot.forbidden and found) or (slot.required and not found):
                 return None
+            if slot.forbidden:
+                continue
             if slot.heads and found:
                 anchors.extend(found)
             if promoted and slot.names == ("obj",) and slot.role is not None:

@@ -106,6 +106,7 @@ class SlotFinder:
         if name == "by" and tree[anchor].pos == "NOUN":
             told = [v for v in tree.kids(anchor, "acl") if tree.lemmas[v] in _THROWN and tree[v].tag == "VBN"]
             out.extend(p for v in told for agent in tree.kids(v, "agent") for p in tree.kids(agent, "pobj"))
+            out.extend(self._doers_beside(anchor))
         for child in [c for kid in tree.children[anchor] for c in self._with_further_prepositions(kid)]:
             token = tree[child]
             if tree.forms[child] != name or token.dep not in _PREPOSITIONAL:
@@ -116,6 +117,15 @@ class SlotFinder:
             if not tree.children[child] and token.dep in ("prt", "advmod"):
                 out.append(child)
         return out
+
+    def _doers_beside(self, noun: int) -> list[int]:
+        """ "Criticised the assault by Ethiopian troops": the parser hangs the doers on the verb, which is active and has its own."""
+        tree, verb = self.tree, self.tree[noun].head
+        if tree[noun].dep != "dobj" or tree[verb].tag == "VBN" and tree.is_passive(verb):
+            return []
+        end = tree.below(noun)[-1]
+        by = [p for p in tree.kids(verb, "prep", "agent") if p == end + 1 and tree.forms[p] == "by"]
+        return [w for p in by for w in tree.kids(p, "pobj") if tree[w].tag != "CD"]
 
     def _with_further_prepositions(self, child: int) -> list[int]:
         """ "in the region and in the corridor": the second preposition stands beside the first."""

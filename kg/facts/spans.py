@@ -15,6 +15,10 @@ _TOPIC = frozenset({"about", "regarding", "concerning"})
 _CONCEDING = frozenset({"despite", "notwithstanding"})
 _FRAMING = frozenset({"under"})
 _IN_WHICH = frozenset({"in", "during", "after"})
+_TREBLE = 3
+"""How many times as long a quote of asking may become by what is asked."""
+_NEXT = 8
+"""Characters between the quote and what is asked, "to" and a short word."""
 _LONG = 8
 """Words of a topic that a quote leaves out: "spoke with the president about …"."""
 
@@ -92,7 +96,32 @@ def saying_span(scene: Scene, match: Match) -> Span:
     words = [w for w in words if w < after]  # "urged Israel | to hold fire, in order to …"
     if not has_subject and (above := anchor_of(scene, word)) != word and tree.is_verb(above):  # "continue to reject the calls"
         words = sorted({*words, *(w for w in _clause(scene, above, keep_content=True) if w < word)})
-    return shortened(tree, with_fronted(scene, word, tree.span(words or [word])), word)
+    said = shortened(tree, with_fronted(scene, word, tree.span(words or [word])), word)
+    return _with_asked(scene, match, said)
+
+
+def _with_asked(scene: Scene, match: Match, said: Span) -> Span:
+    """ "Urged him | to press the regime": a short quote goes on over what is asked, its verb and object, where that at most trebles it."""
+    tree = scene.tree
+    asked = [c for c in match.content if tree[c].dep in ("xcomp", "ccomp", "advcl") and tree[c].tag == "VB"]
+    if not asked or tree.subject(asked[0]) is not None:
+        return said
+    verb = asked[0]
+    parts = tree.kids(verb, "dobj", "acomp", "attr") or tree.kids(verb, "prep")[:1]
+    objects = [w for o in (*parts, *tree.kids(verb, "prt")) for w in tree.below(o) if not _hangs_loose(scene, w, o)]
+    whole = Span(said.start, max(tree[w].end for w in [verb, *objects]))
+    fits = said.end < tree[verb].start and whole.end - whole.start <= _TREBLE * (said.end - said.start)
+    return whole if fits and tree[verb].start - said.end < _NEXT else said
+
+
+def _hangs_loose(scene: Scene, word: int, top: int) -> bool:
+    """Within a phrase or clause after the noun."""
+    tree, at = scene.tree, word
+    while at != top:
+        if tree[at].dep in ("prep", "acl", "relcl", "conj", "cc", "punct", "appos"):
+            return True
+        at = tree[at].head
+    return False
 
 
 def anchor_of(scene: Scene, word: int) -> int:
