@@ -16,7 +16,7 @@ from kg.model import Span
 
 _JUDGING = ("Approval", "Accusation", "Rejection")
 _ASKING = ("Demand",)
-_FACING = ("Rejection", "Threat", "Pledge", "Proposal")
+_FACING = ("Rejection", "Threat", "Proposal")
 _FACED = frozenset({"against", "on", "upon", "to", "with", "for", "from"})
 _DEEP = 4
 """How many operators may stand between the act of speech and what it is about."""
@@ -46,6 +46,8 @@ def _candidates(scene: Scene, draft: Draft) -> Iterator[list[Referent]]:
         faced = [r for word in words for r in _of_event(scene, word, "target", "party")]
         yield [r for r in faced if draft.type != "Rejection" or r.entity.kind != "Population"]  # "refused to release hostages"
         yield [r for word in words for r in _phrases(scene, draft, word)]
+    if draft.type == "Pledge" and _own_act(scene, draft, words):  # "the commitment to Ukraine's sovereignty"
+        yield [r for word in words if not scene.tree.is_verb(word) for r in _phrases(scene, draft, word)]
 
 
 def _content(scene: Scene, draft: Draft) -> Iterator[int]:
@@ -95,7 +97,7 @@ def _phrases(scene: Scene, draft: Draft, word: int) -> list[Referent]:
     """Actors in phrases of what is threatened, promised or refused: "impose a tax on Chile"."""
     tree = scene.tree
     words = [p for prep in tree.kids(word, "prep", "dative") if tree[prep].text.lower() in _FACED for p in tree.kids(prep, "pobj")]
-    words += [w for p in [word, *words] for w in tree.kids(p, "poss")]  # "the commitment to Ukraine's sovereignty"
+    words += [w for p in [word, *words] for w in tree.kids(p, "poss")]
     return [r for r in fillers(scene, "agent", words, draft.type) if scene.lexicon.is_a(r.entity.kind, "Agent")]
 
 

@@ -29,7 +29,8 @@ _TWO_SIDED = (
     "CeasefireViolation",
     "Agreement",
 )
-_BETWEEN_SIDES = ("CessationOfHostilities", "CeasefireAgreement", "PeaceAgreement")
+_FACE_TO_FACE = frozenset({"bilateral", "direct", "face-to-face"})
+"""Talks without anybody between the sides."""
 _HOSTILE = (
     "Attack",
     "ArmedHostilities",
@@ -70,9 +71,6 @@ def link_article(scenes: Sequence[Scene], gazetteer: Gazetteer) -> None:
     fighting = _sides([scene for scene in scenes if any(d.type in _HOSTILE for d in scene.drafts)], lexicon)
     _complete_talks(scenes, fighting)
     complete_agreements(scenes, lexicon)
-    for draft in drafts if fighting is not None and fighting == sides else ():
-        if draft.type in _BETWEEN_SIDES and not draft.entities("party", "agent", "target", "mediator", "supporter"):
-            draft.fill("party", [Referent(s.entity, draft.trigger) for s in fighting])
 
 
 def _sides(scenes: Sequence[Scene], lexicon: Lexicon) -> list[Referent] | None:
@@ -174,7 +172,8 @@ def _complete_talks(scenes: Sequence[Scene], sides: Sequence[Referent] | None) -
             if not draft.entities("party", "agent", "target"):
                 draft.fill("party", parties)
             same = {r.entity.key for r in draft.entities("party")} == {r.entity.key for r in parties}
-            if same and parties and not draft.entities("mediator"):
+            face_to_face = any(scene.tree.forms[w] in _FACE_TO_FACE for w in scene.tree.kids(draft.word, "amod", "compound"))
+            if same and parties and not face_to_face and not draft.entities("mediator"):
                 draft.fill("mediator", mediators)
 
 

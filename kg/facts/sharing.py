@@ -46,28 +46,6 @@ def _bring_to_talks(scene: Scene, talks: Draft) -> None:
         talks.fill("place", above.entities("place"))
 
 
-def inherit_places(scene: Scene) -> None:
-    """ "…, resulting in hostilities": what follows from an event takes place where it does."""
-    tree = scene.tree
-    for draft in scene.drafts:
-        if draft.roles.get("place") or not scene.lexicon.is_a(draft.type, "ForceEvent", "HumanitarianEvent"):
-            continue
-        at = draft.word
-        while tree[at].head != at and tree[at].dep in ("pobj", "prep", "advcl", "acl", "relcl", "pcomp", "xcomp", "dobj"):
-            if (
-                tree[at].dep in ("advcl", "relcl")
-                and tree.kids(at, "mark")
-                or (m := scene.matches.get(tree[at].head)) is not None
-                and m.entry.reporting
-            ):
-                break
-            at = tree[at].head
-            above = scene.at(at, "event")
-            if above is not None and scene.lexicon.is_a(above.type, "ForceEvent") and above.roles.get("place"):
-                draft.fill("place", above.entities("place"))
-                break
-
-
 def find_second_side(scene: Scene) -> None:
     """ "He was wounded in a shootout with police": who was in it is one side, where the noun names only the other."""
     tree = scene.tree

@@ -18,13 +18,33 @@ from tests.facts.reading import of_type, rows
             "Hamas attacked Israel. Qatar told Egypt that the group had replied. The ceasefire talks were held in Cairo.",
             ["Hamas", "Israel"],
         ),
-        ("The Rapid Support Forces clashed with the Sudanese Armed Forces. El Fasher fell. A ceasefire was announced.", None),
     ],
 )
-def test_talks_without_parties_are_between_the_two_sides(text: str, parties: list[str] | None) -> None:
+def test_talks_without_parties_are_between_the_two_sides(text: str, parties: list[str]) -> None:
     """The two sides of the one conflict that the article tells of."""
     (row,) = of_type(text, "Negotiation", "CeasefireAgreement")
-    assert sorted(row["roles"]["party"]) == (parties or ["Rapid Support Forces", "Sudanese Armed Forces"])
+    assert sorted(row["roles"]["party"]) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Rapid Support Forces clashed with the Sudanese Armed Forces. El Fasher fell. A ceasefire was announced.",
+        "Morocco attacked the Polisario Front. The envoy spoke of an immediate ceasefire in Libya.",
+        "Hamas attacked Israel. Angola called for an end to the fighting in Congo.",
+    ],
+)
+def test_a_ceasefire_told_as_new_is_not_given_the_two_sides(text: str) -> None:
+    """Whom a ceasefire binds is left open where no word points back to theirs."""
+    assert all("party" not in row["roles"] for row in of_type(text, "CeasefireAgreement", "CessationOfHostilities"))
+
+
+def test_direct_talks_have_no_mediator() -> None:
+    """Talks between the sides alone do not take over the mediator of other talks."""
+    text = "Qatar mediated talks between Chad and Libya. Chad and Libya clashed. The {} talks between Chad and Libya went on in Doha."
+    direct, others = (of_type(text.format(word), "Negotiation", "Mediation")[-1] for word in ("direct", "latest"))
+    assert "mediator" not in direct["roles"]
+    assert others["roles"]["mediator"] == ["Qatar"]
 
 
 def test_talks_that_name_somebody_keep_their_own_parties() -> None:

@@ -337,3 +337,16 @@ def test_lives_lost_are_a_figure_without_number() -> None:
 def test_what_is_asked_for_and_fixed_terms_judge_nothing(text: str) -> None:
     """An imperative demands, and "critical infrastructure" is a kind of thing."""
     assert of_type(text, "Characterisation") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway is committed to working with Malawi on the matter.",
+        "Ghana remained committed to supporting the people of Mali.",
+        "Peru promised that the captives would be handed over to the Red Cross.",
+    ],
+)
+def test_a_promise_to_act_has_those_whom_the_act_concerns_only_in_the_act(text: str) -> None:
+    """Whom the promised act reaches is not whom the promise was made to."""
+    assert all("target" not in row["roles"] for row in of_type(text, "Pledge"))
