@@ -43,7 +43,8 @@ def build(
     cat story.txt | kg build - -o release
 
     Text, Markdown, HTML and JSON Lines are read. The same input gives the same bytes. An input that cannot be
-    read is named, the rest is built, and the exit code is 3.
+    read is named, the rest is built, and the exit code is 3. Where not one can be read, nothing is written and
+    the last release stays in force.
     """
     settings = start(context, base=base, processes=processes, keep=keep).settings
     from kg.build import build as build_release
