@@ -40,6 +40,8 @@ def inverted_mark(tree: Tree, clause: int) -> str | None:
 def _provisos(tree: Tree, lexicon: Lexicon, text: str) -> Iterator[Proviso]:
     phrases, forms = lexicon.words.get("condition-phrase", {}), tree.forms
     openers = _openers(phrases)
+    if openers.keys().isdisjoint(forms):
+        return
     at = 0
     while at < len(tree):
         longest = openers.get(forms[at], 0)

@@ -23,6 +23,8 @@ def mend_told(tokens: tuple[Token, ...], speech: frozenset[str]) -> tuple[Token,
     """What follows "announced to the public that" is what was announced, and no clause about the public."""
     out = list(tokens)
     for token in tokens:
+        if token.dep not in ("ccomp", "relcl"):
+            continue
         first = next((t for t in tokens[: token.i] if t.head == token.i), token)
         if token.dep == "ccomp" and first.tag == "WDT" and first.text.lower() == "that" and first.dep == "dobj":
             out[first.i] = replace(first, dep="mark", tag="IN")

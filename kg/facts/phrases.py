@@ -107,11 +107,10 @@ def noun_phrase_span(tree: Tree, head: int, *, relative: bool = False) -> Span:
 
 def is_remark(tree: Tree, noun: int) -> bool:
     """ "…, a charge that Algiers denies": said of the whole clause before the comma, and no part of it."""
-    first = min(tree.below(noun))
-    told = (
-        tree[noun].dep == "appos" and bool(tree.kids(noun, "relcl")) and any(tree.forms[d] in ("a", "an") for d in tree.kids(noun, "det"))
-    )
-    return told and first > 0 and tree[first - 1].text == ","
+    if tree[noun].dep != "appos" or not tree.kids(noun, "relcl") or not any(tree.forms[d] in ("a", "an") for d in tree.kids(noun, "det")):
+        return False
+    first = tree.below(noun)[0]
+    return first > 0 and tree[first - 1].text == ","
 
 
 def _next_word(tree: Tree, words: set[int]) -> int:
