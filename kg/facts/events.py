@@ -18,7 +18,7 @@ from kg.facts.helpers import fill_helpers, helping_entry
 from kg.facts.mentions import event_meant
 from kg.facts.places import as_place, fill_place
 from kg.facts.ranges import ACTING
-from kg.facts.sharing import find_second_side, join_talks, share_sides
+from kg.facts.sharing import find_second_side, inherit_places, join_talks, share_sides
 from kg.facts.spans import event_span, saying_span
 from kg.facts.standing import stands
 from kg.facts.telling_again import is_told_already
@@ -41,6 +41,7 @@ def find_events(scene: Scene) -> None:
     share_sides(scene)
     join_talks(scene)
     find_second_side(scene)
+    inherit_places(scene)
 
 
 def _draft(scene: Scene, match: Match) -> Draft:

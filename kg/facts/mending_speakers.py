@@ -73,9 +73,18 @@ def mend_swallowed_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             host = tokens[host.head]
         if link.dep != "cc" or link.text.lower() != "and" or host.pos != "VERB" or host.i > noun.head:
             continue
-        if any(t.dep == "punct" for t in tokens[host.i : verb.i]):
+        if any(t.dep == "punct" for t in tokens[host.i : verb.i]) or _stands_below(tokens, host.i, verb.i):
             continue
         out[noun.i] = replace(noun, dep="nsubj", head=verb.i)
         out[link.i] = replace(link, head=host.i)
         out[verb.i] = replace(verb, dep="conj", head=host.i)
     return tuple(out)
+
+
+def _stands_below(tokens: tuple[Token, ...], word: int, above: int) -> bool:
+    """Whether `word` hangs somewhere on `above`: "cars decorated with the flags of A and B rallied"."""
+    while tokens[word].head != word:
+        word = tokens[word].head
+        if word == above:
+            return True
+    return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.facts.control import controller
 from kg.facts.drafts import Draft, Scene
 
+_LEADING = frozenset({"lead", "result", "culminate", "end", "escalate", "cause", "trigger", "spark", "provoke"})
+
 
 def share_sides(scene: Scene) -> None:
     """A mediation and the talks that it serves have one set of parties and mediators."""
@@ -44,6 +46,29 @@ def _bring_to_talks(scene: Scene, talks: Draft) -> None:
     talks.fill("party", [*comers, *before])
     if not talks.roles.get("place"):
         talks.fill("place", above.entities("place"))
+
+
+def inherit_places(scene: Scene) -> None:
+    """ "…, resulting in hostilities", "…, which led to a war": what an event is said to lead to takes place where it does."""
+    tree = scene.tree
+    for draft in scene.drafts:
+        if draft.roles.get("place") or not scene.lexicon.is_a(draft.type, "ForceEvent", "HumanitarianEvent"):
+            continue
+        at, led = draft.word, False
+        while tree[at].head != at and tree[at].dep in ("pobj", "prep", "advcl", "acl", "relcl", "pcomp", "xcomp", "dobj"):
+            if (
+                tree[at].dep in ("advcl", "relcl")
+                and tree.kids(at, "mark")
+                or (m := scene.matches.get(tree[at].head)) is not None
+                and m.entry.reporting
+            ):
+                break
+            led = led or tree.lemmas[at] in _LEADING
+            at = tree[at].head
+            above = scene.at(at, "event") if led else None
+            if above is not None and scene.lexicon.is_a(above.type, "ForceEvent") and above.roles.get("place"):
+                draft.fill("place", above.entities("place"))
+                break
 
 
 def find_second_side(scene: Scene) -> None:

@@ -5,7 +5,7 @@ Everything is an index into the sentence's tokens; spans are code points of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from kg.facts.mending import mend
@@ -22,7 +22,8 @@ class Tree:
 
     def __init__(self, sentence: Sentence, speech: frozenset[str] = frozenset()) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = mend(mend_phrases(sentence.tokens), speech)
+        mended = mend(mend_phrases(sentence.tokens), speech)
+        self.tokens: tuple[Token, ...] = mended if is_tree(mended) else sentence.tokens  # a mend that goes wrong must not cost the article
         self.forms = [t.text.lower() for t in self.tokens]
         """The words in lower case."""
         self.lemmas = [t.lemma.lower() for t in self.tokens]
@@ -140,3 +141,19 @@ class Tree:
             if self.tokens[i].head not in inside or self.tokens[i].head == i:
                 return i
         return None
+
+
+def is_tree(tokens: Sequence[Token]) -> bool:
+    """Whether from each token the way over the heads ends at a root."""
+    good: set[int] = set()
+    for token in tokens:
+        at, path = token.i, set[int]()
+        while at not in good:
+            if at in path:
+                return False
+            path.add(at)
+            if tokens[at].head == at:
+                break
+            at = tokens[at].head
+        good |= path
+    return True
