@@ -70,6 +70,7 @@ def _draft(scene: Scene, match: Match) -> Draft:
     _fill_from_told(scene, match, draft)
     _fill_from_clause(scene, match, draft)
     _keep_to_named_sides(scene, match, draft)
+    _spare_the_denier(scene, match, draft)
     if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted":
         draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
     elif verbal and not draft.roles.get("agent") and (subjects := match.words("subj")):
@@ -77,6 +78,18 @@ def _draft(scene: Scene, match: Match) -> Draft:
     settle(scene, draft)
     date_event(scene, match, draft)
     return draft
+
+
+def _spare_the_denier(scene: Scene, match: Match, draft: Draft) -> None:
+    """ "denied responsibility for killing civilians": that somebody killed them is told, not that it was the one who denies it."""
+    tree = scene.tree
+    if tree[match.word].dep != "pcomp" or not draft.roles.get("agent"):
+        return
+    held = tree[tree[match.word].head].head
+    denial = next((m for at in (held, tree[held].head) if (m := scene.matches.get(at)) is not None and m.entry.evokes == "Denial"), None)
+    if denial is not None:
+        deniers = {r.entity for r in fillers(scene, "agent", denial.words("subj"), "Denial")}
+        draft.roles["agent"] = [r for r in draft.roles["agent"] if r.entity not in deniers]
 
 
 def _keep_to_named_sides(scene: Scene, match: Match, draft: Draft) -> None:

@@ -60,3 +60,17 @@ def test_who_stands_after_by_did_what_the_object_tells(text: str, doers: list[li
 def test_a_hyphenated_object_with_an_article_is_a_noun(text: str, types: list[str]) -> None:
     """What the parser takes for an adjective evokes what the noun does where an article makes it one."""
     assert [row["type"] for row in rows(text)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "agent"),
+    [
+        ("The Syrian government denied responsibility for killing civilians.", "Attack", None),
+        ("The junta denied any role in bombing the hospital in Loikaw.", "Attack", None),
+        ("Rwanda denies involvement in shelling Goma.", "Attack", None),
+        ("Rwanda apologised for shelling Goma.", "Attack", "Rwanda"),
+    ],
+)
+def test_who_denies_a_part_in_an_act_is_not_its_agent(text: str, type_: str, agent: str | None) -> None:
+    """That the act took place is told; whoever denies a part in it is not said to have done it."""
+    assert [row["roles"].get("agent") for row in rows(text) if row["type"] == type_] == [[agent] if agent else None]
