@@ -6,10 +6,11 @@ from kg.facts.propositions.figures import find_figures
 from kg.facts.propositions.framings import find_characterisations
 from kg.facts.propositions.holdings import find_holdings
 from kg.facts.propositions.landstatus import find_land_statuses
+from kg.facts.propositions.leading import find_followings, find_leaders
 from kg.facts.propositions.loaded import find_loaded_words
 from kg.facts.propositions.naming import find_names_used
 from kg.facts.propositions.purposes import find_purposes
-from kg.facts.propositions.serving import find_leaders, find_servings
+from kg.facts.propositions.serving import find_servings
 from kg.facts.propositions.statuses import find_statuses
 from kg.facts.propositions.tenures import find_tenures
 from kg.facts.propositions.territories import find_territories
@@ -19,6 +20,7 @@ FINDERS = (
     find_tenures,
     find_servings,
     find_leaders,
+    find_followings,
     find_figures,
     find_statuses,
     find_land_statuses,

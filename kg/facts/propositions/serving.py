@@ -29,65 +29,6 @@ def find_servings(scene: Scene) -> None:
             scene.drafts.append(_draft(scene, token.i, noun, person))
 
 
-def find_leaders(scene: Scene) -> None:
-    """ "X, who leads the front", "the fighters were led by X", "X chairs the commission": the verb says which office."""
-    tree = scene.tree
-    listed = scene.lexicon.among("leading")
-    for token in tree.tokens:
-        lemma = tree.lemmas[token.i]
-        told = scene.at(token.i)
-        if (
-            lemma not in listed
-            or not tree.is_verb(token.i)
-            or (told is not None and (told.type != "Demand" or tree.kids(token.i, "xcomp")))
-        ):
-            continue
-        entry, context = scene.lexicon.word("leading", lemma), scene.contexts.of(token.i)
-        if entry is None or not entry.value or (context.polarity, context.modality) != ("affirmed", "asserted"):
-            continue
-        who, whom = _leader_and_led(scene, token.i)
-        led = [r for r in scene.reader.referents(whom, "actor") if scene.lexicon.is_a(r.entity.kind, "Agent") and r.entity.kind != "Person"]
-        leaders = scene.reader.referents(who, "actor")
-        named = len(leaders) == 1 and leaders[0].entity.kind == "Person" and not leaders[0].entity.name.islower()
-        if not named or not led or scene.at(whom[0], "event") is not None:
-            continue
-        scene.drafts[:] = [d for d in scene.drafts if d is not told]  # "who had commanded the force": no order
-        office = (leaders[0].entity.key, entry.value)
-        if not any(key == office[0] and office[1] in role.lower() for key, role, _ in scene.discourse.tenures):
-            scene.discourse.tenures.add((*office, led[0].entity.name))
-            scene.drafts.append(_led(scene, token.i, whom[0], leaders[0], led[0], entry.value))
-
-
-def _leader_and_led(scene: Scene, verb: int) -> tuple[list[int], list[int]]:
-    tree = scene.tree
-    if not tree.is_passive(verb) and tree[verb].tag != "VBG":
-        return controller(tree, verb), tree.kids(verb, "dobj")
-    by = [p for agent in tree.kids(verb, "agent") for p in tree.kids(agent, "pobj")]
-    return by, tree.kids(verb, "nsubjpass") or ([tree[verb].head] if tree[verb].dep in ("acl", "relcl") else [])
-
-
-def _led(scene: Scene, verb: int, noun: int, leader: Referent, led: Referent, role: str) -> Draft:
-    tree = scene.tree
-    words = tree.subtree(verb, without=(*_LEFT_OUT, "mark"))
-    if tree[verb].dep == "acl":
-        words = [*words, *tree.subtree(noun, without=_LEFT_OUT)]
-    time = scene.timing.of(verb)
-    draft = Draft(
-        kind="proposition",
-        type="RoleTenure",
-        word=verb,
-        span=tree.span(words),
-        trigger=Span(tree[verb].start, tree[verb].end),
-        context=scene.contexts.of(verb),
-        time=fact_time(time) if time is not None else None,
-        value={"person": leader.entity.name, "role": role, "organization": led.entity.name},
-        rule="rule:leads",
-    )
-    draft.fill("agent", [leader])
-    draft.roles["organization"] = [led]
-    return draft
-
-
 def _office_noun(scene: Scene, verb: int) -> int | None:
     """The office behind the verb: "became president", "served as envoy"."""
     tree = scene.tree

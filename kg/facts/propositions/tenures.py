@@ -7,6 +7,7 @@ import re
 from kg.facts.context import Context
 from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
+from kg.facts.propositions.employers import body_in_phrase, body_in_words, opens_sentence, owner_of
 from kg.model import Entity, NameMention, Span
 
 _RANK_AFTER = re.compile(r"^(.*\b[a-z]+)(?:\s+[A-Z]\w+)*(?:\s+[A-Z]\w+\.)+$")
@@ -65,8 +66,10 @@ def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> D
             after = re.sub(r"^['’]s?(?=\s)", "", scene.text[name.end : title.end])  # "former Kenyan President"
             words = f"{before} {after}" if scene.text[name.start - 1 : name.start].isspace() and name.adjectival else before or words
     body, words = _body_before(scene, words) if organization is None else (None, words)
-    if organization is None and body is None:
+    if organization is None and body is None and not opens_sentence(scene, title):
         body, words = _body_of(words)
+    if organization is None and body is None:
+        body, words = body_in_words(scene, words)
     word = next((t.i for t in scene.tree.tokens if t.start >= mention.start), 0)
     after = _of_after(scene, mention) if organization is None else None  # "King Abdullah of Jordan"
     organization = organization or (after.entity if after else None)
@@ -145,8 +148,11 @@ def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
         inside = [n for n in scene.reader.names if _can_employ(n) and any(tree[w].start == n.start for w in phrase)]
         organization = inside[0].actor if inside else None
         named = {w for n in inside[:1] for w in phrase if n.start <= tree[w].start < n.end}
+        body, told = body_in_phrase(scene, noun, phrase) if organization is None else (None, set())
+        named |= told
         office = [w for w in phrase if w <= noun and w not in named and tree[w].dep not in ("det", "case", "poss")]
         office += _matter(scene, noun, phrase, named)
+        body = body or (owner_of(scene, tree.kids(noun, "poss")) if organization is None else None)
         span = tree.span([*phrase, *words])
         draft = Draft(
             kind="proposition",
@@ -158,7 +164,7 @@ def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
             value={
                 "person": person.name,
                 "role": _office(scene, _joined(scene, office)),
-                "organization": organization.name if organization else _organization_of(scene, person),
+                "organization": organization.name if organization else body or _organization_of(scene, person),
             },
             rule="rule:office-in-apposition",
         )
@@ -234,13 +240,16 @@ def _singular(title: str) -> str:
 
 
 def _office(scene: Scene, words: str) -> str:
-    """The title without forms of address: "Minister", not "Minister Dr."."""
+    """The title without forms of address: "Minister", not "Minister Dr."; nor ranks, but for those of "Attorney General"."""
     words = _RANK_AFTER.sub(r"\1", words.strip())  # "spokesman Navy Capt."
     kept = [w for w in words.split() if scene.lexicon.word("honorific", w.strip(".,").lower()) is None]
     listed = [scene.lexicon.word("participant", w.lower()) for w in kept[:-1]]
     person = any(entry is not None and (entry.value or "").startswith("Person") for entry in listed)  # "senior" is an age, or no office
     ranks = [scene.lexicon.word("rank", w.strip(".,").lower()) is not None for w in kept]
-    while person and len(kept) > 1 and ranks[len(kept) - 1] and not ranks[len(kept) - 2]:  # "spokesman Colonel", but "Major General"
+    general = scene.lexicon.among("general-office")
+    while person and len(kept) > 1 and ranks[len(kept) - 1] and not all(ranks[: len(kept)]):  # "spokesman Colonel", but "Major General"
+        if kept[-1].lower() == "general" and kept[-2].lower() in general:
+            break
         kept.pop()
     return " ".join(kept).strip(" ,")
 

@@ -145,12 +145,20 @@ def _run(tokens: Sequence[Token], at: int, covered: set[int], gazetteer: Gazette
         named = token.text[:1].isupper() and (token.pos == "PROPN" or token.ent == "PERSON") and word not in titles and word not in never
         particle = end > at and word in _PARTICLES and end + 1 < len(tokens) and tokens[end + 1].text[:1].isupper()
         arabic = word.startswith(("al-", "el-")) and (token.ent == "PERSON" or end > at)
-        if not (named or particle or arabic) or (end - at > 1 and word.endswith("ing") and not token.text.isupper()):
+        heading = end - at > 1 and word.endswith("ing") and end + 1 < len(tokens) and tokens[end + 1].text.istitle()
+        if not (named or particle or arabic) or heading:
             break  # "Adam Hodge Welcoming Flights": a heading writes its verb like a name
         if end > at and token.ent != tokens[at].ent and "PERSON" in (token.ent, tokens[at].ent) and not particle and token.ent:
-            break
+            if not _goes_on(tokens, at, end):
+                break
         end += 1
     return end
+
+
+def _goes_on(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the parser takes all of `at`..`end` for one name between commas, whatever the model marks: ", Min Aung | Hlaing,"."""
+    closed = 0 < at and tokens[at - 1].text == "," and end + 1 < len(tokens) and tokens[end + 1].text == ","
+    return closed and all(t.dep == "compound" and t.head == end for t in tokens[at:end])
 
 
 def _behind_matter(at: int, end: int, tokens: Sequence[Token], gazetteer: Gazetteer) -> int:
@@ -168,7 +176,7 @@ def _in_apposition(at: int, end: int, tokens: Sequence[Token], gazetteer: Gazett
     if end - at < 2 or at < 2 or tokens[at - 1].text != "," or end >= len(tokens) or tokens[end].text not in (",", ".", ";"):
         return False
     titles = gazetteer.word_lists.get("title", frozenset())
-    for token in reversed(tokens[max(0, at - 10) : at - 1]):
+    for token in reversed(tokens[max(0, at - 12) : at - 1]):
         if token.text in (",", ";", ":") or token.pos == "VERB":
             return False
         if fold(token.text) in titles:
@@ -215,9 +223,11 @@ def _is_person(at: int, end: int, tokens: Sequence[Token], gazetteer: Gazetteer)
 
 def _has_office(end: int, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
     """Whether an office follows after a comma: "Otty Patiño, the head of the delegation"; "Hady Amr, a U.S. envoy"."""
-    if end + 2 >= len(tokens) or tokens[end].text != "," or fold(tokens[end + 1].text) not in ("the", "a", "an", "then", "former"):
+    if end + 2 >= len(tokens) or tokens[end].text != ",":
         return False
-    titles = gazetteer.word_lists.get("title", frozenset())
+    titles, opening = gazetteer.word_lists.get("title", frozenset()), fold(tokens[end + 1].text)
+    if opening not in ("the", "a", "an", "then", "former"):  # "Samantha Power, administrator of the agency"
+        return opening in titles and tokens[end + 1].text.islower() and fold(tokens[end + 2].text) in ("of", "for")
     for token in tokens[end + 2 : end + 6]:
         if token.text in (",", "of", "for", "who") or token.pos == "VERB":
             return False
