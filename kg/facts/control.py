@@ -8,8 +8,11 @@ from __future__ import annotations
 from kg.facts.tree import Tree
 
 _AIMS = frozenset(
-    "aim goal objective purpose priority task mission plan intention hope ambition job duty responsibility policy strategy focus".split()
+    "aim goal objective purpose priority task mission mandate assignment plan intention hope ambition job duty responsibility".split()
+    + ["policy", "strategy", "focus"]
 )
+_TASKS = frozenset("task mission mandate assignment job".split())
+"""Aims that belong to whoever was sent, so that "their" has somebody to mean."""
 _IMPERSONAL = frozenset({"need", "importance", "necessity", "urgency", "imperative"})
 
 
@@ -74,6 +77,8 @@ def _owners_of_aim(tree: Tree, copula: int) -> list[int]:
     if subject is None or tree.lemmas[subject] not in _AIMS:
         return []
     owners = tree.kids(subject, "poss") or _owners(tree, subject)
+    if tree.lemmas[subject] in _TASKS:
+        return owners
     return [o for o in owners if tree.forms[o] not in ("their", "its", "his", "her")]  # whom these mean is told elsewhere
 
 

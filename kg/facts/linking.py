@@ -45,6 +45,8 @@ _TALKS = ("Negotiation", "Mediation")
 _FIGHTING = ("Attack", "ArmedHostilities", "MilitaryOperation", "Accusation")
 _PROMISING = ("Pledge", "Implementation", "CeasefireViolation")
 _SIDES_OF = ("State", "Polity", "ArmedForce", "ArmedGroup", "GovernmentBody", "PoliticalParty")
+_NATIONAL = frozenset({"army", "military", "navy", "police"})
+"""Forces that a country has of its own, whoever has sent others there."""
 _NEW = frozenset({"a", "an", "new", "another", "any", "no", "further", "more"})
 
 
@@ -197,7 +199,7 @@ def _name_forces(drafts: Sequence[Draft], lexicon: Lexicon, gazetteer: Gazetteer
     kinds = ("PeacekeepingForce", "ArmedForce") if alone else ("PeacekeepingForce",)
     first = min(r.span.start for d in drafts for found in d.roles.values() for r in found if r.entity in keepers)
     for draft in drafts:
-        _rename(draft, lambda r: r.span.start > first and _is_bare_force(r, lexicon, *kinds), [Referent(keepers[0], draft.span)])
+        _rename(draft, lambda r: r.span.start >= first and _is_bare_force(r, lexicon, *kinds), [Referent(keepers[0], draft.span)])
         if draft.type == "Deployment" and any(r.entity in keepers for r in draft.entities("agent", "target")):
             draft.type = "PeacekeeperDeployment"
 
@@ -207,7 +209,9 @@ def _is_bare_force(referent: Referent, lexicon: Lexicon, *kinds: str) -> bool:
     words = referent.entity.name.lower().split()
     if not referent.entity.key.startswith("local:") or not words:
         return False
-    return referent.entity.kind in kinds and all(w in ("the", "peacekeeping", "military") for w in words[:-1])
+    return (
+        referent.entity.kind in kinds and words[-1] not in _NATIONAL and all(w in ("the", "peacekeeping", "military") for w in words[:-1])
+    )
 
 
 def peacekeepers_of(sender: Entity, gazetteer: Gazetteer) -> Entity | None:

@@ -5,47 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.facts.control import controller
-from kg.facts.descriptions import Descriptions, Reading
+from kg.facts.descriptions import Reading
 from kg.facts.discourse import Referent
+from kg.facts.owners import Owners
 from kg.model import Entity, NameMention, Span
 
 Fits = Callable[[Entity], bool]
 
 
-class Pointing(Descriptions):
+class Pointing(Owners):
     """The part of a sentence's reader that looks back for what pronouns mean."""
 
     def referents(self, words: Iterable[int], reading: Reading) -> list[Referent]:
         raise NotImplementedError
-
-    def _own_subject(self, word: int, reading: Reading) -> list[Referent]:
-        """ "changed its name": the subject of the clause, when the possessor does not stand in the subject itself."""
-        verb = self.tree.clause_head(word)
-        if praised := self._object_before_reason(word, verb):
-            return praised
-        above = set(self.tree.ancestors(verb))
-        subjects = [s for s in controller(self.tree, verb) if s in above or word not in self.tree.subtree(s)]
-        found = self.referents(subjects, reading) if subjects else []
-        form = self.tree[word].text.lower()
-        if form == "their" and [r.entity.kind for r in found] == ["State"] and (several := self._subject_above(word)):
-            return several  # "the army and the rebels met in Juba, which hosts their talks"
-        if form == "its" and (len(found) > 1 or any(r.entity.kind == "Person" for r in found)):
-            return []
-        return found
-
-    def _object_before_reason(self, word: int, verb: int) -> list[Referent]:
-        """ "thanked Qatar for its help", "impose costs on Iran for its attacks": the last one named before "for"."""
-        tree = self.tree
-        prep = next((a for a in tree.ancestors(word) if tree.forms[a] == "for" and tree[a].dep == "prep"), None)
-        if prep is None or tree.forms[word] not in ("its", "their", "his", "her") or min(tree.subtree(prep)) >= word or prep <= verb:
-            return []
-        thanked = self.referents([d for d in tree.kids(verb, "dobj") if d < prep], "actor")
-        before = [w for w in range(verb + 1, prep) if w in self._by_word and tree[w].dep in ("dobj", "pobj", "dative", "conj")]
-        agents = thanked if thanked and all(self.discourse.lexicon.is_a(r.entity.kind, "Agent") for r in thanked) else []
-        found = agents or (self.referents([tree.first_conjunct(before[-1])], "actor") if before else [])
-        singular, personal = len(found) == 1, any(r.entity.kind == "Person" for r in found)
-        fits = {"its": singular and not personal, "their": not personal or not singular}.get(tree.forms[word], personal)
-        return [r for r in found if self.discourse.lexicon.is_a(r.entity.kind, "Agent")] if fits else []
 
     def _treats(self, word: int) -> bool:
         """Whether the pronoun is the subject of a verb of diplomacy alone: "they agreed", "they discussed"."""

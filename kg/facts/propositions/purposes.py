@@ -203,7 +203,8 @@ def _add(scene: Scene, word: int, inner: int, span: Span, rule: str, *, whole: l
         value={"purpose": _plain(purpose)},
         rule=rule,
     )
-    owners = [o for o in tree.kids(word, "poss") if tree.forms[o] not in ("their", "its")]
+    sent = tree.lemmas[word] in scene.lexicon.among("task")
+    owners = [o for o in tree.kids(word, "poss") if sent or tree.forms[o] not in ("their", "its")]
     if event is not None:
         draft.fill("agent", event.entities("agent", "party") or scene.reader.referents(owners, "actor"))
         if with_time or "aim" in tree.lemmas[word]:

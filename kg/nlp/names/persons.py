@@ -157,7 +157,7 @@ def _run(tokens: Sequence[Token], at: int, covered: set[int], gazetteer: Gazette
 
 def _goes_on(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether the parser takes all of `at`..`end` for one name between commas, whatever the model marks: ", Min Aung | Hlaing,"."""
-    closed = 0 < at and tokens[at - 1].text == "," and end + 1 < len(tokens) and tokens[end + 1].text == ","
+    closed = at > 0 and tokens[at - 1].text == "," and end + 1 < len(tokens) and tokens[end + 1].text == ","
     return closed and all(t.dep == "compound" and t.head == end for t in tokens[at:end])
 
 

@@ -1,0 +1,60 @@
+"""Whose something is by "its", "their", "his": the subject's, the one's that is thanked or blamed, those who were sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.facts.control import controller
+from kg.facts.descriptions import Descriptions, Reading
+from kg.facts.discourse import Referent
+
+
+class Owners(Descriptions):
+    """The part of a sentence's reader that says what possessive pronouns mean."""
+
+    def referents(self, words: Iterable[int], reading: Reading) -> list[Referent]:
+        raise NotImplementedError
+
+    def _subject_above(self, word: int) -> list[Referent]:
+        raise NotImplementedError
+
+    def _own_subject(self, word: int, reading: Reading) -> list[Referent]:
+        """ "changed its name": the subject of the clause, when the possessor does not stand in the subject itself."""
+        verb = self.tree.clause_head(word)
+        if meant := self._sent(word) or self._object_before_reason(word, verb):
+            return meant
+        above = set(self.tree.ancestors(verb))
+        subjects = [s for s in controller(self.tree, verb) if s in above or word not in self.tree.subtree(s)]
+        found = self.referents(subjects, reading) if subjects else []
+        form = self.tree[word].text.lower()
+        if form == "their" and [r.entity.kind for r in found] == ["State"] and (several := self._subject_above(word)):
+            return several  # "the army and the rebels met in Juba, which hosts their talks"
+        if form == "its" and (len(found) > 1 or any(r.entity.kind == "Person" for r in found)):
+            return []
+        return found
+
+    def _sent(self, word: int) -> list[Referent]:
+        """ "Russia sent a contingent … Their task is", "The UN deployed observers … Its mandate": those who were sent."""
+        lexicon, here = self.discourse.lexicon, self.tree.sentence.index
+        if self.tree.lemmas[self.tree[word].head] not in lexicon.among("task"):
+            return []
+        for event, sentence in reversed(self.discourse.told):
+            if here - sentence > 2:
+                break
+            if sentence < here and lexicon.is_a(event.type, "Deployment") and event.entities("target"):
+                return event.entities("target")
+        return []
+
+    def _object_before_reason(self, word: int, verb: int) -> list[Referent]:
+        """ "thanked Qatar for its help", "impose costs on Iran for its attacks": the last one named before "for"."""
+        tree = self.tree
+        prep = next((a for a in tree.ancestors(word) if tree.forms[a] == "for" and tree[a].dep == "prep"), None)
+        if prep is None or tree.forms[word] not in ("its", "their", "his", "her") or min(tree.subtree(prep)) >= word or prep <= verb:
+            return []
+        thanked = self.referents([d for d in tree.kids(verb, "dobj") if d < prep], "actor")
+        before = [w for w in range(verb + 1, prep) if w in self._by_word and tree[w].dep in ("dobj", "pobj", "dative", "conj")]
+        agents = thanked if thanked and all(self.discourse.lexicon.is_a(r.entity.kind, "Agent") for r in thanked) else []
+        found = agents or (self.referents([tree.first_conjunct(before[-1])], "actor") if before else [])
+        singular, personal = len(found) == 1, any(r.entity.kind == "Person" for r in found)
+        fits = {"its": singular and not personal, "their": not personal or not singular}.get(tree.forms[word], personal)
+        return [r for r in found if self.discourse.lexicon.is_a(r.entity.kind, "Agent")] if fits else []
