@@ -26,6 +26,7 @@ from kg.model import Span
 
 _PLACE_WORDS = frozenset("in at near along across around outside inside throughout within through over into towards toward from on".split())
 _LAND_AT_STAKE = ("Renaming", "StatusGrant", "Annexation", "TerritorialTransfer")
+_TEXT_AT_STAKE = ("AgreementBreach", "AgreementTermination", "AgreementExtension", "CeasefireViolation", "Implementation", "Suspension")
 
 
 def find_events(scene: Scene) -> None:
@@ -137,11 +138,22 @@ def fillers(scene: Scene, role: str, words: list[int], type_: str) -> list[Refer
         return [scene.territory(r) or r for r in found]
     if role not in ACTING:  # "remove their fighters": their own act, and done to nobody else
         words = [w for w in words if not scene.reader.is_own_force(w)]
+    if role == "target" and scene.lexicon.is_a(type_, *_TEXT_AT_STAKE):
+        words = [_whole_text(scene, w) for w in words]
     found = scene.reader.referents(words, "actor")
     if role not in ACTING:
         return found
     acting = [r for r in found if not scene.lexicon.is_a(r.entity.kind, "Thing", "Place")]
     return acting or _behind_acts(scene, words) or _owners(scene, words)
+
+
+def _whole_text(scene: Scene, word: int) -> int:
+    """ "breached the terms of the accord", "its obligations under the treaty": the accord is meant, not a part of it."""
+    tree = scene.tree
+    if tree.lemmas[word] not in scene.lexicon.among("part-of-text"):
+        return word
+    texts = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in ("of", "under", "in") for p in tree.kids(prep, "pobj")]
+    return next((t for t in texts if scene.lexicon.find("agreement", tree.lemmas[t]) or scene.reader.mention(t) is not None), word)
 
 
 def _behind_acts(scene: Scene, words: list[int]) -> list[Referent]:

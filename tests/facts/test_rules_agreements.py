@@ -65,3 +65,18 @@ def test_supporters_and_hosts_are_no_mediators(text: str) -> None:
 def test_helpers_are_supporters(text: str, supporter: str) -> None:
     """Support, help and auspices."""
     assert {name for row in rows(text) for name in row["roles"].get("supporter", [])} == {supporter}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The rebels violated the terms of the Lusaka Protocol.", ["Lusaka Protocol"]),
+        ("Ethiopia failed to carry out the provisions of the Algiers Agreement.", ["Algiers Agreement"]),
+        ("Norway suspended its obligations under the Open Skies Treaty.", ["Open Skies Treaty"]),
+        ("He violated the terms of his parole.", ["terms of his parole"]),
+    ],
+)
+def test_a_part_of_an_agreement_stands_for_the_whole(text: str, target: list[str]) -> None:
+    """Terms, provisions and obligations are broken, kept or suspended with the agreement; those of other things are left alone."""
+    kinds = ("AgreementBreach", "Implementation", "Suspension", "AgreementTermination")
+    assert [row["roles"]["target"] for row in of_type(text, *kinds)] == [target]
