@@ -57,7 +57,7 @@ class SentenceReader(Named):
         token = self.tree[word]
         listed = lexicon.word("participant", token.lemma.lower()) or lexicon.word("territory-noun", token.lemma.lower())
         found = {k for k in (listed.value or "").split(",") if k} if listed else set()
-        if token.text.lower() in _PERSONAL | _FIRST:
+        if token.text.lower() in _PERSONAL | _FIRST and token.pos != "NOUN":
             found.add("Person")
         for referent in self._resolved(word, "actor") if token.pos == "PRON" or found else []:
             found.add(referent.entity.kind)
@@ -216,7 +216,12 @@ class SentenceReader(Named):
         owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("its", "their", "whose")]
         if not owners or not self.is_own_force(word):
             return []
-        found = [r for r in self._one(owners[0], "actor") if r.entity.kind in ("State", "Polity", "ArmedForce", "ArmedGroup")]
+        home = self.discourse.territory_of.entity
+        owning = [  # "the defence ministry said its forces": the state's
+            Referent(state, r.span) if r.entity.kind == "GovernmentBody" and (state := home(r.entity.of)) is not None else r
+            for r in self._one(owners[0], "actor")
+        ]
+        found = [r for r in owning if r.entity.kind in ("State", "Polity", "ArmedForce", "ArmedGroup")]
         keeping = tree.lemmas[word] == "peacekeeper"  # "whose peacekeepers": Russian peacekeepers
         return [Referent(self.discourse.territory_of.peacekeepers_of(r.entity) or r.entity, r.span) for r in found] if keeping else found
 
@@ -278,7 +283,9 @@ class SentenceReader(Named):
         form = self.tree[word].text.lower()
         if self.tree[word].tag == "PRP$" and form not in _FIRST and (owner := self._own_subject(word, reading)):
             return owner
-        if self.tree[word].pos == "PRON" or form in _SINGULAR | _PLURAL | _PERSONAL | _FIRST:
+        if self.tree[word].pos == "PRON" or (
+            form in _SINGULAR | _PLURAL | _PERSONAL | _FIRST and self.tree[word].pos != "NOUN"
+        ):  # a "mine"
             if form in _FIRST:
                 return [Referent(issuer, self._here(word)) for issuer in self.discourse.issuers] or self.voice(word)
             if form in _PERSONAL:
