@@ -22,7 +22,8 @@ A frame is a list of slots, separated by spaces: `NAME{heads}[kinds]!=role`.
   `neg`, `det` ("no"), `of`, or prepositions joined by `|`. A required `neg` or `det` is part of what the entry says. A dotted
   name goes one step further: `obj.poss` is the possessor within the object.
 - `{…}` restricts the head to lemmas, joined by `,`; `{@Class}` to words that evoke this class of event or agreement;
-  `{#family}` to the words of a word list with this `parley:wordClass`.
+  `{#family}` to the words of a word list with this `parley:wordClass`; `$Class` among them lets in the names of this kind of
+  entity: `{town,village,$Place}`.
 - `[…]` restricts to kinds of entity (classes of actor or place), `name` for anyone meant, or `proper` for a
   word that is a name itself.
 - `!` requires the slot, `~` in front forbids it.

@@ -115,7 +115,7 @@ class Entry:
 
 def _demands(slot: Slot) -> Iterator[frozenset[str]]:
     """The words that the heads of a slot, or its prepositions, name; nothing where other words may do."""
-    if slot.heads and not any(head.startswith("@") for head in slot.heads):
+    if slot.heads and not any(head.startswith(("@", "$")) for head in slot.heads):
         yield slot.heads
     prepositions = frozenset(name.rsplit(".", 1)[-1] for name in slot.names)
     if prepositions.isdisjoint(GRAMMATICAL):

@@ -252,6 +252,9 @@ class _Matcher:
             return self.tree.lemmas[word] in heads or any(self._head_fits(heads, whole) for whole in wholes)
         if self.tree.lemmas[word] in heads or self.tree.forms[word] in heads:
             return True
+        named = [h[1:] for h in heads if h.startswith("$")]
+        if named and self.names.is_inner(word):  # a town or a person by name
+            return any(self.lexicon.is_a(kind, *named) for kind in self.names.kinds(word))
         classes = [h[1:] for h in heads if h.startswith("@")]
         if not classes:
             return False
