@@ -86,8 +86,9 @@ class Pointing(Owners):
             score = weight * 2 - 3 * (here - sentence)
             if referent.span.end <= at and here - sentence <= 2 and (best is None or score >= best[0]):
                 best = (score, [referent])
-        if best is not None and self.discourse.persons and best[1][0].entity.kind == "Population" and self._treats(word):
-            return list(self.discourse.persons)  # "… free the hostages. They agreed to stay in touch": not the hostages
+        nearest = best[1] if best is not None else [named[1]] if named is not None else []
+        if len(nearest) == 1 and len(self.discourse.persons) > 1 and nearest[0].entity.kind != "Person" and self._treats(word):
+            return list(self.discourse.persons)  # "… urged Hamas to free hostages. They agreed to stay in touch": neither of these
         if best is not None and best[1][0].entity.kind in ("Population", "Thing") and (speaker := self._who_says(word, "NN", "NNP")):
             return speaker  # "killed 28 people. The ministry said that they had hit a barracks"
         if named is not None and (

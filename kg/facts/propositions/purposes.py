@@ -85,6 +85,8 @@ def _untold_act(scene: Scene, verb: int, purpose: int) -> bool:
 def _marked(scene: Scene, word: int) -> Entry | None:
     """ "so that", "in order that", "lest"."""
     tree = scene.tree
+    if tree.forms[word - 1 : word + 1] == ["as", "to"] and tree.forms[word - 2 : word - 1] != ["so"]:
+        return None  # "as well as to support it", "how and as to when"
     if tree[word].text.lower() == "to":
         return scene.lexicon.word("purpose-mark", f"{tree[word - 1].text.lower()} to") if word else None
     if tree[word - 1].text.lower() == "order" and (word < 2 or tree[word - 2].text.lower() != "in"):
