@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.facts.mending_pairs import mend_pairs
+from kg.facts.mending_sides import mend_sides
 from kg.facts.mending_subjects import SUBJECTS
 from kg.model import Token
 
@@ -17,7 +17,7 @@ _CHARGING = frozenset({"accuse", "suspect", "convict", "blame", "condemn", "crit
 
 def mend_hangings(tokens: tuple[Token, ...], speech: frozenset[str]) -> tuple[Token, ...]:
     """The tokens with the mends of this module."""
-    return mend_charged_with(mend_charges(mend_fronted_appositions(mend_told(mend_following(mend_pairs(tokens)), speech))))
+    return mend_charged_with(mend_charges(mend_fronted_appositions(mend_told(mend_following(mend_sides(tokens)), speech))))
 
 
 def mend_told(tokens: tuple[Token, ...], speech: frozenset[str]) -> tuple[Token, ...]:

@@ -14,7 +14,7 @@ _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "EU", "E.U."}
 """Names that stand before a noun as adjectives do: "between US and Russian forces" speaks of forces of both."""
 
 
-def mend_pairs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def mend_sides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The name before "and" is the first side; the noun, with the adjective behind the "and", is the second."""
     if not any(token.text.lower() in _BETWEEN for token in tokens):
         return tokens
