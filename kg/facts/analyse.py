@@ -22,6 +22,7 @@ from kg.facts.frames import find_matches
 from kg.facts.headlines import untold_twice
 from kg.facts.linking import link_article, peacekeepers_of
 from kg.facts.mentions import remember_events
+from kg.facts.musts import find_musts
 from kg.facts.offices import note_offices, note_persons
 from kg.facts.people import note_people
 from kg.facts.propositions import FINDERS
@@ -126,6 +127,7 @@ def _read(scene: Scene) -> None:
     find_events(scene)
     find_agreements(scene)
     find_addressees(scene)
+    find_musts(scene)
     for find in FINDERS:
         find(scene)
     on_behalf(scene)

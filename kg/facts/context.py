@@ -124,6 +124,8 @@ class Contexts(Saying):
         """ "A raid on the port would be a mistake": what is judged beforehand, by a verb that tells nothing itself, may never happen."""
         tree = self.tree
         judged = bool(tree.kids(verb, "attr", "acomp", "dobj", "oprd"))  # not "operations would go ahead"
+        if self._is_war(word) and any(tree.forms[c] in ("the", "this", "ongoing", "continuing") for c in tree.kids(word, "det", "amod")):
+            return False  # "the conflict may be harming families": it is on
         return judged and tree[word].pos == "NOUN" and any(tree[a].text.lower() in _SUPPOSING for a in tree.kids(verb, "aux"))
 
     def _governing(self, word: int, parent: int) -> Match | None:

@@ -157,8 +157,8 @@ class Descriptions(NameLookup):
         if not states_only and self.discourse.rivals:
             return [Referent(entity, self.discourse.rivals[1]) for entity in self.discourse.rivals[0]]
         for entities, _, span in reversed(self.discourse.groups):
-            if self._are_mediators(entities):
-                continue
+            if self._are_mediators(entities) or any(e.key.startswith("local:") and e.kind == "Group" for e in entities):
+                continue  # nor are "the allies and the partners" the sides
             if span.end <= at and len(entities) == 2 and (not states_only or all(e.kind == "State" for e in entities)):
                 return [Referent(entity, span) for entity in entities]
         return self._two_states(at) if states_only else []

@@ -118,7 +118,13 @@ class Saying:
         words = match.role_words("agent") or match.words("subj") or controller(self.tree, match.word)
         if words and (known := self.reader.document_speakers(words[0])):
             return known
-        return [r for r in self.reader.referents(words, "actor") if not self.lexicon.is_a(r.entity.kind, "Thing", "Place")]
+        found = [r for r in self.reader.referents(words, "actor") if not self.lexicon.is_a(r.entity.kind, "Thing", "Place")]
+        return list(self.base.claimants) if self._speaks_for(found) else found
+
+    def _speaks_for(self, found: list[Referent]) -> bool:
+        """ "The United States is ready to help", in a statement by its president: the president says so."""
+        homes = {r.entity.of for r in self.base.claimants} if self.base.voice == "quoted" else set()
+        return len(found) == 1 and found[0].entity.kind == "State" and found[0].entity.key in homes
 
     def _spoken(self, match: Match, above: Context) -> Context:
         """ "stressed the need for talks": what hangs on the noun is the speaker's."""

@@ -350,3 +350,16 @@ def test_what_is_asked_for_and_fixed_terms_judge_nothing(text: str) -> None:
 def test_a_promise_to_act_has_those_whom_the_act_concerns_only_in_the_act(text: str) -> None:
     """Whom the promised act reaches is not whom the promise was made to."""
     assert all("target" not in row["roles"] for row in of_type(text, "Pledge"))
+
+
+@pytest.mark.parametrize(
+    ("body", "claimant"),
+    [
+        ("We regret the raid. Ukraine has vowed to release the sailors.", "Dmytro Kuleba"),
+        ("We regret the raid. Poland has vowed to release the sailors.", "Poland"),
+    ],
+)
+def test_what_the_issuers_state_is_ready_for_is_said_by_the_issuer(body: str, claimant: str) -> None:
+    """A minister who says what the own state will do speaks for it; what another state will do is that state's word."""
+    found = statement("Statement by Foreign Minister Dmytro Kuleba on the Raid", body)
+    assert [row["claimant"] for row in found if row["modality"] == "intended"] == [claimant]
