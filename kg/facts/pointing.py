@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.facts.control import controller
+from kg.facts.control import controller, joined_owner
 from kg.facts.descriptions import Descriptions, Reading
 from kg.facts.discourse import Referent
 from kg.model import Entity, NameMention, Span
@@ -21,10 +21,9 @@ class Pointing(Descriptions):
     def _own_subject(self, word: int, reading: Reading) -> list[Referent]:
         """ "changed its name": the subject of the clause, when the possessor does not stand in the subject itself."""
         verb = self.tree.clause_head(word)
-        if praised := self._object_before_reason(word, verb):
+        if praised := self._object_before_reason(word, verb) or self._joined_before(word):
             return praised
-        above = set(self.tree.ancestors(verb))
-        subjects = [s for s in controller(self.tree, verb) if s in above or word not in self.tree.subtree(s)]
+        subjects = [s for s in controller(self.tree, verb) if s in self.tree.ancestors(verb) or word not in self.tree.subtree(s)]
         found = self.referents(subjects, reading) if subjects else []
         form = self.tree[word].text.lower()
         if form == "their" and [r.entity.kind for r in found] == ["State"] and (several := self._subject_above(word)):
@@ -32,6 +31,11 @@ class Pointing(Descriptions):
         if form == "its" and (len(found) > 1 or any(r.entity.kind == "Person" for r in found)):
             return []
         return found
+
+    def _joined_before(self, word: int) -> list[Referent]:
+        first, form = joined_owner(self.tree, word), self.tree.forms[word]
+        owners = self._name(first, "actor")[:1] if first is not None and form in ("his", "her", "its") else []
+        return [r for r in owners if self.discourse.lexicon.is_a(r.entity.kind, "Agent") and (r.entity.kind == "Person") == (form != "its")]
 
     def _object_before_reason(self, word: int, verb: int) -> list[Referent]:
         """ "thanked Qatar for its help", "impose costs on Iran for its attacks": the last one named before "for"."""
@@ -71,8 +75,7 @@ class Pointing(Descriptions):
         """ "NATO said that it was sending troops": a body that says what "it" does speaks of itself."""
         if self.tree[word].dep not in ("nsubj", "nsubjpass") or self.tree.forms[word] != "it":
             return []
-        said = self._who_says(word, "NNP", "NN")
-        return [r for r in said if r.entity.kind != "Person"]
+        return [r for r in self._who_says(word, "NNP", "NN") if r.entity.kind != "Person"]
 
     def _leading_subject(self, word: int, reading: Reading) -> list[Referent]:
         """ "Lawmakers debated the trip as they raised concerns": the main clause's subject, where no other plural stands between."""

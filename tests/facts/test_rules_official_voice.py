@@ -1,0 +1,99 @@
+"""Officials in their own words: whose deeds they praise, what they say others must do, how they say that matters stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import of_type
+
+SAID = "Foreign Minister Annalena Baerbock said:\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "target"),
+    [
+        ("I welcome the important steps that have been taken by Kenya.", "Approval", ["Kenya"]),
+        ("We are grateful for the shelter given by Chad and Uganda.", "Approval", ["Chad", "Uganda"]),
+        ("I welcome the part that Oman has played in the talks.", "Approval", ["Oman"]),
+        ("We welcome the truce announced by India and Pakistan.", "Approval", ["India", "Pakistan"]),
+        ("We condemn the attack carried out by the Houthis on the ship.", "Accusation", ["Houthis"]),
+    ],
+)
+def test_a_deed_is_praised_or_blamed_on_whoever_did_it(sentence: str, type_: str, target: list[str]) -> None:
+    """The doer stands in the participle or the clause after the deed."""
+    (row,) = of_type(SAID + sentence, type_)
+    assert (row["roles"]["agent"], row["roles"]["target"]) == (["Annalena Baerbock"], target)
+
+
+def test_who_reports_a_crime_is_not_blamed_for_it() -> None:
+    """ "condemn the killings reported by": the reporter did nothing."""
+    (row,) = of_type(SAID + "We condemn the killings reported by the United Nations.", "Accusation")
+    assert "target" not in row["roles"]
+
+
+def test_what_is_joined_to_an_owner_is_theirs() -> None:
+    """ "President Ruto and his government": his, and not the speaker's."""
+    (row,) = of_type(SAID + "I welcome the steps taken by President Ruto and his government.", "Approval")
+    assert row["roles"]["target"] == ["William Ruto", "Kenya"]
+
+
+def test_a_plain_quotation_mark_stays_open_into_a_paragraph_that_opens_with_one() -> None:
+    """The closing mark stands at the end of the last paragraph alone."""
+    text = 'Foreign Minister Annalena Baerbock said: "We support Ukraine. We condemn the strikes on Kharkiv.\n\n"We thank Poland."'
+    assert [row["claimant"] for row in of_type(text, "Approval", "Accusation")] == ["Annalena Baerbock"] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("All communities must cooperate to end the war.", "All communities"),
+        ("The rebels must respect the truce in Darfur.", "rebels"),
+        ("Serbia must withdraw its police from the border.", "Serbia"),
+    ],
+)
+def test_what_others_must_do_is_asked_of_them(sentence: str, target: str) -> None:
+    """The speaker demands it of the subject."""
+    (row,) = of_type(SAID + sentence, "Demand")
+    assert (row["roles"], row["modality"]) == ({"agent": ["Annalena Baerbock"], "target": [target]}, "asserted")
+
+
+def test_what_we_must_do_and_what_must_be_done_is_asked_of_nobody() -> None:
+    """Only an actor other than the speaker is asked."""
+    assert of_type(SAID + "We must respect the truce. The prisoners must be released.", "Demand") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Iran continues to pose a grave threat to the region.", "grave threat to the region"),
+        ("Somalia faces significant challenges.", "significant challenges"),
+        ("Our strategy in Mali is working.", "working"),
+        ("The sanctions have failed.", "failed"),
+    ],
+)
+def test_how_matters_stand_is_a_judgement(sentence: str, words: str) -> None:
+    """What goes on posing a threat poses it; what is faced weighs; what a policy does is said to go well or badly."""
+    assert [row["value"]["as"] for row in of_type(SAID + sentence, "Characterisation")] == [words]
+
+
+def test_a_plan_to_pose_a_threat_is_no_judgement() -> None:
+    """Only what goes on is told."""
+    assert of_type(SAID + "The militia wants to pose a threat to the region.", "Characterisation") == []
+
+
+def test_people_at_work_are_no_matter_that_goes_well() -> None:
+    """ "The engineers are working" judges nothing."""
+    assert of_type(SAID + "The engineers are working.", "Characterisation") == []
+
+
+def test_a_date_before_the_noun_of_an_attack_is_the_attacks() -> None:
+    """The verb asks for that noun, and both tell one event."""
+    (row,) = of_type("A Jan. 3, 2017 strike hit the compound in Kabul.", "Attack")
+    assert row["time"]["edtf"] == "2017-01-03"
+
+
+def test_one_subject_that_works_together_is_the_doer() -> None:
+    """ "all communities unite": no sides are named; two that are joined are the sides."""
+    (one,) = of_type("The governments of the region must work together.", "Cooperation")
+    (two,) = of_type("Kenya and Uganda worked together.", "Cooperation")
+    assert (one["roles"], two["roles"]) == ({"agent": ["governments of the region"]}, {"party": ["Kenya", "Uganda"]})
