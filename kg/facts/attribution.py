@@ -32,7 +32,9 @@ _READ_OUT_OF = re.compile(r"\W*readout\s+(?:of|on)\b", re.IGNORECASE)
 _SIGNED = 160
 """How many characters from the end a signature stands."""
 _SAID_COLON = re.compile(
-    r"\b(?:said|stated|says|(?:issued|released|made|provided|gave|delivered|read|posted)\s+(?:the|this|a)\s+(?:following\s+)?"
+    r"\b(?:(?:said|stated|says|added|commented)"
+    r"(?:\s+(?:today|yesterday|tonight|(?:on|in|at|after|following)\s+[\w’' ]{1,40}))?"
+    r"|(?:issued|released|made|provided|gave|delivered|read|posted)\s+(?:the|this|a)\s+(?:following\s+)?"
     r"(?:joint\s+|brief\s+|written\s+)?(?:statement|remarks|comment|message)[^\n:.]{0,60})\s*:\s*\n"
 )
 _UNNAMED = re.compile(
@@ -142,6 +144,11 @@ def _speaker(parsed: Parsed, start: int, end: int) -> Entity | None:
         office = parsed.article.text[name.title.start : name.title.end].casefold().rstrip(" ,").split()[-2:]  # type: ignore[union-attr]
         if len(office) == 2 and " ".join(office) in words:
             return name.actor
+    last = words.split()[-1:]
+    titled = [n for n in parsed.names if n.title is not None and n.start < start and n.actor is not None and n.actor.kind == "Person"]
+    if titled and last and re.search(r"\b(?:the (?:minister|secretary|ambassador|president|commander|general)|he|she)\s*$", words):
+        called = [n for n in titled if last[0] in parsed.article.text[n.title.start : n.title.end].casefold().split()]  # type: ignore[union-attr]
+        return (called or titled)[-1].actor  # "Following the visit, the Minister said:", "She added:"
     return found[-1] if found else _spokesperson(parsed.article.text[start:end])
 
 

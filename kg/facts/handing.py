@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.tree import Tree
+from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from kg.facts.frames import Match
+    from kg.facts.frames import Match, NameLookup
+
+_TAKING_PART = frozenset({"agent", "target", "party"})
 
 
 def hand_guilt(tree: Tree, matches: dict[int, Match], match: Match, doers: list[int]) -> None:
@@ -32,3 +35,12 @@ def hand_on(tree: Tree, matches: dict[int, Match], match: Match, doers: list[int
             inner.slots = [(slot, doers if "subj" in slot.names else found) for slot, found in inner.slots]
             if inner.entry.evokes is None:
                 hand_on(tree, matches, inner, doers)
+
+
+def with_named(tree: Tree, names: NameLookup, lexicon: Lexicon, role: str | None, found: list[int]) -> list[int]:
+    """ "met the African Union and officials": who is named beside those whom the slot asks for takes part too."""
+    if role not in _TAKING_PART:
+        return found
+    beside = [c for w in found for c in tree.conjuncts(tree.first_conjunct(w)) if c not in found and tree[c].pos == "PROPN"]
+    named = [c for c in beside if any(lexicon.is_a(kind, "Agent") for kind in names.kinds(c))]
+    return sorted({*found, *named}) if named else found

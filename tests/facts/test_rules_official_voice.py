@@ -97,3 +97,45 @@ def test_one_subject_that_works_together_is_the_doer() -> None:
     (one,) = of_type("The governments of the region must work together.", "Cooperation")
     (two,) = of_type("Kenya and Uganda worked together.", "Cooperation")
     assert (one["roles"], two["roles"]) == ({"agent": ["governments of the region"]}, {"party": ["Kenya", "Uganda"]})
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Following the visit, the Minister said", "She added", "The Minister for Africa said today", "Speaking in Accra, the minister said"],
+)
+def test_who_says_the_paragraphs_below_may_be_called_by_office_alone(said: str) -> None:
+    """The one person with that title, or the one with a title named last."""
+    text = f"The Minister for Africa, Vicky Ford, visited Accra on 4 April 2022.\n\n{said}:\n\nI welcome the truce in Chad."
+    (row,) = of_type(text, "Approval")
+    assert (row["claimant"], row["roles"]["agent"]) == ("Vicky Ford", ["Vicky Ford"])
+
+
+def test_a_title_and_a_surname_mean_whom_the_article_names_in_full() -> None:
+    """ "Ms Ford" after "Vicky Ford" is nobody else of that surname."""
+    (row,) = of_type("The Minister for Africa, Vicky Ford, spoke. Ms Ford visited Accra.", "Visit")
+    assert row["roles"]["agent"] == ["Vicky Ford"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Ms Diallo met a number of ministers and senior officials.", ["ministers", "senior officials"]),
+        ("The envoy met a wide range of lawmakers in Accra.", ["lawmakers"]),
+        ("Ms Diallo met with the African Union, as well as local officials.", ["African Union", "local officials"]),
+    ],
+)
+def test_whom_somebody_meets(text: str, target: list[str]) -> None:
+    """An open number is looked through, and "as well as" goes on with the list."""
+    (row,) = of_type(text, "Meeting")
+    assert row["roles"]["target"] == target
+
+
+def test_to_be_pleased_to_meet_is_to_meet() -> None:
+    """Only what somebody is pleased about is approved of."""
+    text = SAID + "I was pleased to meet President Ruto in Nairobi."
+    assert [row["type"] for row in of_type(text, "Meeting", "Approval")] == ["Meeting"]
+
+
+def test_the_terrorist_threat_of_a_group_is_what_they_are_called() -> None:
+    """It is no threat that anybody has uttered."""
+    assert of_type(SAID + "The terrorist threat of al-Shabaab is real.", "Threat") == []
