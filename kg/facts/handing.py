@@ -14,13 +14,14 @@ _TAKING_PART = frozenset({"agent", "target", "party"})
 
 
 def hand_guilt(tree: Tree, matches: dict[int, Match], match: Match, doers: list[int]) -> None:
-    """ "Accused Israel of repeated violations": what somebody is accused of, they have done, where the noun names no one."""
-    for word in match.content if doers and match.entry.evokes == "Accusation" else []:
+    """ "Accused Israel of repeated violations", "congratulated both on the signing": they have done it, where the noun names no one."""
+    credited = [w for w in match.content if tree[w].dep == "pobj"] if match.entry.evokes == "Approval" else []
+    for word in (match.content if match.entry.evokes == "Accusation" else credited) if doers else []:
         for noun in [w for w in tree.conjuncts(word) if tree[w].pos == "NOUN" and not tree.kids(w, "poss")]:
             inner = matches.get(noun)
             told = [w for w in inner.role_words("agent") if tree[w].dep != "amod" or tree[w].text[0].isupper()] if inner is not None else []
             if inner is not None and inner.entry.kind == "noun" and not told:  # "repeated violations" are nobody's yet
-                empty = next((slot for slot, _ in inner.slots if slot.role == "agent"), None)
+                empty = next((slot for slot, _ in inner.slots if slot.role in ("agent", "party")), None)
                 inner.slots = [(slot, doers if slot is empty else found) for slot, found in inner.slots]
 
 

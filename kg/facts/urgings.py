@@ -27,7 +27,7 @@ def _urged(scene: Scene, verb: int, must: int) -> None:
     tree, context = scene.tree, scene.contexts.of(verb)
     subject = tree.subject(verb)
     clause = verb if tree[verb].dep != "conj" else tree.first_conjunct(verb)
-    if subject is None or tree.forms[subject] in _SPEAKING or not context.claimants or tree[clause].dep in ("relcl", "advcl", "acl"):
+    if subject is None or tree.forms[subject] in _SPEAKING or not context.claimants or tree[clause].dep in ("relcl", "advcl"):
         return
     if any(d.type == "Demand" and d.match is not None and verb in d.match.content for d in scene.drafts) or context.condition:
         return

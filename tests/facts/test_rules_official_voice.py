@@ -139,3 +139,68 @@ def test_to_be_pleased_to_meet_is_to_meet() -> None:
 def test_the_terrorist_threat_of_a_group_is_what_they_are_called() -> None:
     """It is no threat that anybody has uttered."""
     assert of_type(SAID + "The terrorist threat of al-Shabaab is real.", "Threat") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "target"),
+    [
+        ("The envoy said that the vote was a step forward, and thanked Kenya for its courage.", "envoy", "Kenya"),
+        ("Simon Coveney said he was concerned by the fighting and thanked Sudan.", "Simon Coveney", "Sudan"),
+    ],
+)
+def test_an_act_of_speech_after_a_state_of_things_is_the_speakers(text: str, agent: str, target: str) -> None:
+    """ "said that the vote was … and thanked": it is who said it that thanked, in the report's voice."""
+    (row,) = of_type(text, "Approval")
+    assert (row["roles"], row["claimant"]) == ({"agent": [agent], "target": [target]}, "narrator")
+
+
+def test_turns_of_a_transcript_are_their_speakers() -> None:
+    """Each name in capitals before a colon has the word up to the next; a question is nobody's statement."""
+    text = (
+        "SECRETARY KERRY: We condemn the attack on Homs.\n\nQUESTION: Do we welcome the truce?\n\n"
+        "MR KIRBY: We thank Oman for the release of our citizens."
+    )
+    found = [(row["type"], row["claimant"]) for row in of_type(text, "Accusation", "Approval")]
+    assert (found[0], found[-1]) == (("Accusation", "John Kerry"), ("Approval", "KIRBY"))
+
+
+def test_a_quotation_behind_a_name_and_a_colon_is_that_persons() -> None:
+    """It ends with its paragraph."""
+    text = 'Minister Diallo: "Russia must withdraw its troops. We thank Niger."\n\nRebels shelled Goma.'
+    found = [(row["type"], row["claimant"]) for row in of_type(text, "Demand", "Approval", "Attack")]
+    assert found == [("Demand", "Diallo"), ("Approval", "Diallo"), ("Attack", "narrator")]
+
+
+def test_envoys_to_a_state_do_not_speak_for_it() -> None:
+    """ "We, the ambassadors of the European Union to Myanmar": the Union's."""
+    (row,) = of_type("We, the ambassadors of the European Union to Myanmar, condemn the coup.", "Accusation")
+    assert row["claimant"] == "European Union"
+
+
+def test_a_raid_on_a_building_takes_place_where_the_building_is() -> None:
+    """The place hangs on the building in the parse."""
+    (row,) = of_type("Oman condemned the attack on a mosque in Kabul.", "Attack")
+    assert row["roles"] == {"target": ["mosque"], "place": ["Kabul"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "purpose"),
+    [
+        ("I hope they will talk, in the interests of peace and unity.", "peace and unity"),
+        ("For the sake of lasting stability, we urge restraint.", "lasting stability"),
+    ],
+)
+def test_for_whose_sake_something_is_done_is_a_purpose(sentence: str, purpose: str) -> None:
+    """What stands behind "in the interests of" and its like."""
+    assert [row["value"]["purpose"] for row in of_type(SAID + sentence, "StatedPurpose")] == [purpose]
+
+
+def test_the_interests_of_a_state_are_no_purpose() -> None:
+    """Whose interests they are is another matter."""
+    assert of_type(SAID + "The raid was in the interests of Israel.", "StatedPurpose") == []
+
+
+def test_who_is_congratulated_on_a_signing_has_signed() -> None:
+    """The noun names nobody, and the praise does."""
+    (row,) = of_type(SAID + "I congratulate Eritrea and Ethiopia on the signing of the accord.", "Signing")
+    assert row["roles"]["party"] == ["Eritrea", "Ethiopia"]
