@@ -16,6 +16,8 @@ from kg.model import Span
 
 _JUDGING = ("Approval", "Accusation", "Rejection")
 _ASKING = ("Demand",)
+_DOING = ("Announcement", "Pledge", "Proposal", "Threat")
+"""Acts of speech that are themselves what is praised or blamed: "welcomed the truce announced by Hamas"."""
 _FACING = ("Rejection", "Threat", "Proposal")
 _FACED = frozenset({"against", "on", "upon", "to", "with", "for", "from"})
 _DEEP = 4
@@ -72,7 +74,29 @@ def _owners(scene: Scene, draft: Draft, word: int) -> list[Referent]:
     ]
     if found := fillers(scene, "agent", [*tree.kids(word, "poss"), *phrases], draft.type):
         return found
+    if found := fillers(scene, "agent", _doers_told(scene, draft, word), draft.type):
+        return found
     return [Referent(m.actor, Span(m.start, m.end)) for m in scene.reader.adjectives(word) if m.actor is not None]
+
+
+def _doers_told(scene: Scene, draft: Draft, word: int) -> list[int]:
+    """ "the steps taken by Kenya", "aid that Jordan has provided": who did it; but not who tells of it, "the killings reported by"."""
+    tree = scene.tree
+    for verb in tree.kids(word, "acl", "relcl"):
+        told = scene.matches.get(verb)
+        if (
+            told is not None
+            and told.entry.evokes not in _DOING
+            and (told.entry.reporting or scene.lexicon.is_a(told.entry.evokes, "VerbalEvent"))
+        ):
+            continue
+        subject = tree.subject(verb)
+        if tree.is_passive(verb) or (tree[verb].dep == "acl" and tree[verb].tag == "VBN"):
+            if doers := [w for by in tree.kids(verb, "agent", "prep") if tree.forms[by] == "by" for w in tree.kids(by, "pobj")]:
+                return doers
+        elif tree[verb].dep == "relcl" and subject is not None and tree[subject].tag not in ("WDT", "WP"):
+            return [subject]
+    return []
 
 
 def _who_said(scene: Scene, word: int) -> list[Referent]:

@@ -23,6 +23,10 @@ _REACH = 4
 """How many words before the phrase may belong to a bound: "as many as"."""
 
 
+_LOOSE = frozenset({"number", "range", "variety", "handful", "host", "array", "multitude", "couple", "series"})
+"""Nouns that leave open how many there are, behind "a"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     lower: int | None = None
@@ -72,9 +76,14 @@ def one_of(tree: Tree, head: int, lexicon: Lexicon) -> Amount | None:
 def counted(tree: Tree, head: int, lexicon: Lexicon) -> int:
     """The noun that is counted: in "tens of thousands of people", "people"."""
     head = top_of(tree, head, lexicon)
-    while (below := _of_what(tree, head)) and is_quantity(tree, head, lexicon):
+    while (below := _of_what(tree, head)) and (is_quantity(tree, head, lexicon) or is_loose(tree, head)):
         head = below[0]
     return head
+
+
+def is_loose(tree: Tree, head: int) -> bool:
+    """ "a number of ministers", "a wide range of officials": how many is left open."""
+    return tree.forms[head] in _LOOSE and any(tree.forms[d] in ("a", "an") for d in tree.kids(head, "det"))
 
 
 def _of_what(tree: Tree, head: int) -> list[int]:

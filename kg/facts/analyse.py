@@ -33,6 +33,7 @@ from kg.facts.sharing import on_behalf
 from kg.facts.silence import explain_silence, is_fragment
 from kg.facts.timing import Timing
 from kg.facts.tree import Tree
+from kg.facts.urgings import find_urgings
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import Analysed, Entity, NameMention, Parsed, Sentence, Silence, Span
@@ -128,6 +129,7 @@ def _read(scene: Scene) -> None:
     find_agreements(scene)
     find_addressees(scene)
     find_musts(scene)
+    find_urgings(scene)
     for find in FINDERS:
         find(scene)
     on_behalf(scene)

@@ -6,6 +6,7 @@ An official statement in the first person is its issuer's; "Minister X said:" ha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 
 from kg.facts.context import Context
@@ -32,7 +33,9 @@ _READ_OUT_OF = re.compile(r"\W*readout\s+(?:of|on)\b", re.IGNORECASE)
 _SIGNED = 160
 """How many characters from the end a signature stands."""
 _SAID_COLON = re.compile(
-    r"\b(?:said|stated|says|(?:issued|released|made|provided|gave|delivered|read|posted)\s+(?:the|this|a)\s+(?:following\s+)?"
+    r"\b(?:(?:said|stated|says|added|commented)"
+    r"(?:\s+(?:today|yesterday|tonight|(?:on|in|at|after|following)\s+[\w’' ]{1,40}))?"
+    r"|(?:issued|released|made|provided|gave|delivered|read|posted)\s+(?:the|this|a)\s+(?:following\s+)?"
     r"(?:joint\s+|brief\s+|written\s+)?(?:statement|remarks|comment|message)[^\n:.]{0,60})\s*:\s*\n"
 )
 _UNNAMED = re.compile(
@@ -40,6 +43,9 @@ _UNNAMED = re.compile(
     r"(?:spokes(?:man|woman|person)|official|ambassador|commander|minister))\s*$"
 )
 """A speaker without a name, at the end of "A Foreign Office spokesman said:"."""
+_TURN = re.compile(r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,5}):[ \t]+(?=(?P<mark>[“\"])|[A-Z])", re.MULTILINE)
+"""The turn of a speaker in a transcript, "SECRETARY KERRY: We talked", or of one who is quoted without a verb, "Minister Blok: “…”"."""
+_ASKING = frozenset({"QUESTION", "Question", "Q", "REPORTER", "MODERATOR"})
 _NAMED_BEFORE = (3, 120)
 """How many characters of the same sentence stand before "said:"."""
 _MARKS = ("“", '"', "‘")
@@ -85,7 +91,9 @@ def issuers_of(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Entity, ...]:
 def _who_we_are(parsed: Parsed) -> tuple[Entity, ...]:
     """ "We, the leaders of the Group of Seven, condemn …": those named up to the verb."""
     found = _WE_THE.search(parsed.article.text)
-    named = _named(parsed, *found.span("who")) if found else []
+    beyond = re.search(r"\bto\b", found["who"]) if found else None  # "the ambassadors of the European Union to Myanmar"
+    start, end = found.span("who") if found else (0, 0)
+    named = _named(parsed, start, start + beyond.start() if beyond else end)
     return tuple(dict.fromkeys(e for e in named if e.kind not in ("MediaOutlet", "Population")))
 
 
@@ -103,7 +111,8 @@ def _signer(parsed: Parsed) -> Entity | None:
     """The person whose name in capital letters ends a letter, a message or a notice."""
     text = parsed.article.text
     end = len(text.rstrip())
-    signed = [n for n in parsed.names if n.start >= end - _SIGNED and text[n.start : n.end].isupper()]
+    late = [n for n in parsed.names if n.start >= end - _SIGNED and text[n.end : n.end + 1] != ":"]  # "MR KIRBY: Thank you" signs nothing
+    signed = [n for n in late if text[n.start : n.end].isupper()]
     return next((n.actor for n in signed if n.actor is not None and n.actor.kind == "Person"), None)
 
 
@@ -129,7 +138,20 @@ def statements(parsed: Parsed) -> tuple[Handed, ...]:
         start = max(text.rfind("\n", 0, at) + 1, sentence, at - most)
         if at - start >= least and (speaker := _speaker(parsed, start, at)) is not None:
             out.append(Handed(said.end(), speaker, text[said.end() :].lstrip()[:1] in _MARKS))
-    return tuple(out)
+    return tuple(sorted([*out, *_turns(parsed)], key=lambda h: h.after))
+
+
+def _turns(parsed: Parsed) -> Iterator[Handed]:
+    """The turns of a transcript: those of named persons, and of whoever asks."""
+    text = parsed.article.text
+    for turn in _TURN.finditer(text):
+        persons = [e for e in _named(parsed, *turn.span("who")) if e.kind == "Person"]
+        if turn["who"].split()[-1] in _ASKING:
+            yield Handed(turn.start(), Entity("local:questioner", "questioner", "Person"), marked=False)
+        elif persons and (turn["mark"] or turn["who"].isupper()):
+            line = text.find("\n", turn.end())
+            until = line if turn["mark"] and line >= 0 else None
+            yield Handed(turn.start(), persons[-1], marked=False, until=until)
 
 
 def _speaker(parsed: Parsed, start: int, end: int) -> Entity | None:
@@ -142,6 +164,11 @@ def _speaker(parsed: Parsed, start: int, end: int) -> Entity | None:
         office = parsed.article.text[name.title.start : name.title.end].casefold().rstrip(" ,").split()[-2:]  # type: ignore[union-attr]
         if len(office) == 2 and " ".join(office) in words:
             return name.actor
+    last = words.split()[-1:]
+    titled = [n for n in parsed.names if n.title is not None and n.start < start and n.actor is not None and n.actor.kind == "Person"]
+    if titled and last and re.search(r"\b(?:the (?:minister|secretary|ambassador|president|commander|general)|he|she)\s*$", words):
+        called = [n for n in titled if last[0] in parsed.article.text[n.title.start : n.title.end].casefold().split()]  # type: ignore[union-attr]
+        return (called or titled)[-1].actor  # "Following the visit, the Minister said:", "She added:"
     return found[-1] if found else _spokesperson(parsed.article.text[start:end])
 
 
@@ -180,7 +207,7 @@ def base_context(parsed: Parsed, sentence: Sentence, discourse: Discourse, speak
 def _still_speaks(text: str, handed: Handed, at: int) -> bool:
     """A statement in quotation marks lasts while its paragraphs open with one; one without marks has no end of its own."""
     if not handed.marked:
-        return True
+        return handed.until is None or at < handed.until
     lines = text[handed.after : at].lstrip().split("\n")
     here = text[text.rfind("\n", 0, at) + 1 : at + 1].lstrip()
     paragraphs = [line for line in (*lines[:-1], here) if line.strip()]

@@ -114,3 +114,10 @@ def _owners(tree: Tree, noun: int) -> list[int]:
     inner = [d for d in modifiers if tree[d].text[0].isupper() and tree[d].ent]  # "the start of Iraqi raids to"
     named = [p for p in phrases if tree[p].pos == "PROPN" or tree[tree[p].head].text.lower() == "by"]
     return tree.kids(noun, "poss") or demonyms or named or inner
+
+
+def joined_owner(tree: Tree, word: int) -> int | None:
+    """ "President Ruto and his government", "Hamas and its backers": who stands first owns what is joined to them."""
+    owned = tree[word].head
+    first = tree.first_conjunct(owned)
+    return first if tree[word].dep == "poss" and tree[owned].dep == "conj" and first < word and not tree.is_verb(first) else None

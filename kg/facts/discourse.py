@@ -28,11 +28,12 @@ class Referent:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """From the offset `after` on the speaker has the word; `marked`: within quotation marks."""
+    """From the offset `after` on the speaker has the word, up to `until` where that is known; `marked`: within quotation marks."""
 
     after: int
     speaker: Entity
     marked: bool
+    until: int | None = None
 
 
 @dataclass(slots=True)

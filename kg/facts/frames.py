@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.facts.amounts import counted
-from kg.facts.handing import hand_guilt, hand_on
+from kg.facts.handing import hand_guilt, hand_on, with_named
 from kg.facts.slots import SlotFinder
 from kg.facts.tree import Tree
 from kg.lexicon import Entry, Lexicon, Phrase, Slot
@@ -216,6 +216,7 @@ class _Matcher:
                 continue
             if slot.heads and found:
                 anchors.extend(found)
+                found = with_named(self.tree, self.names, self.lexicon, slot.role, found)
             if promoted and slot.names == ("obj",) and slot.role is not None:
                 slot = replace(slot, role=None)  # the subject of the passive has its role from `psubj`
             bound.append((slot, found))

@@ -17,6 +17,11 @@ from kg.facts.mending_titles import mend_people
 from kg.model import Token
 
 _LEAST_SENTENCE = 6
+_OPENLY = frozenset(
+    "urge thank welcome condemn praise commend call warn pledge vow promise reiterate demand express voice stress appeal invite accuse "
+    "reject congratulate encourage denounce hail applaud underline reaffirm".split()
+)
+"""Acts of speech that continue what somebody said of a state of things."""
 _MEASURES = frozenset({"hour", "day", "week", "month", "year"})
 
 
@@ -165,6 +170,8 @@ def mend_tenses(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset())
         told = token.lemma.lower() in speech or not token.text.endswith("ed")  # "said rebels had taken the town and burned it"
         spoken = token.tag == "VBD" or token.lemma.lower() in speech  # "had been killed and swore to strike back"
         later = (perfect and spoken and told) or first.tag in ("VBZ", "VBP", "VB")
+        if token.lemma.lower() in _OPENLY and token.tag == "VBD":  # "said that the vote was a step forward, and thanked both"
+            later = later or first.lemma == "be" or any(t.head == first.i and t.dep == "auxpass" and t.tag == "VBD" for t in tokens)
         if later and above.i < first.i and not any(t.head == token.i and t.dep in SUBJECTS for t in tokens):
             out[token.i] = replace(token, head=above.i)
     return tuple(out)

@@ -26,7 +26,7 @@ _LIKE_VERBS = frozenset(
 
 def mend_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with the phrases mended, before anything about clauses is."""
-    for step in (mend_repeated, mend_qualities, mend_those, mend_as_well, mend_made_clear, mend_weapons):
+    for step in (mend_repeated, mend_qualities, mend_those, mend_as_well, mend_with_whom, mend_made_clear, mend_weapons):
         tokens = step(tokens)
     return tokens
 
@@ -94,7 +94,11 @@ def mend_as_well(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for link in tokens[2:]:
         if link.text.lower() != "as" or [t.text.lower() for t in tokens[link.i - 2 : link.i]] != ["as", "well"] or link.dep != "cc":
             continue
-        if any(t.head == link.head and t.dep == "conj" and t.i > link.i for t in tokens):
+        joined = next((t for t in tokens[link.i :] if t.head == link.head and t.dep == "conj"), None)
+        if joined is not None:
+            if joined.pos in ("NOUN", "PROPN") and tokens[link.head].pos == "VERB":  # "met with the premier, as well as with officials"
+                before = [t for t in tokens[link.head + 1 : link.i] if _is_argument(tokens, t, link.head)]
+                out[joined.i] = replace(joined, head=before[-1].i) if before else joined
             continue
         after = next((t for t in tokens[link.i + 1 :] if t.dep in ("dobj", "pobj", "nsubj", "conj") and t.pos in ("NOUN", "PROPN")), None)
         if after is not None and all(t.head == after.i or tokens[t.head].head == after.i for t in tokens[link.i + 1 : after.i]):
@@ -102,6 +106,26 @@ def mend_as_well(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             if first.pos in ("VERB", "AUX"):  # the link hangs on the verb: the first of the two is its argument
                 first = next((t for t in reversed(tokens[: link.i - 2]) if t.head == first.i and t.dep == after.dep), after)
             out[after.i] = replace(after, dep="conj", head=first.i) if first.i != after.i else after
+    return tuple(out)
+
+
+def _is_argument(tokens: tuple[Token, ...], token: Token, verb: int) -> bool:
+    """Whether the word is the object of the verb, or of a preposition right under it."""
+    above = tokens[token.head]
+    return (token.dep == "dobj" and above.i == verb) or (token.dep == "pobj" and above.dep == "prep" and above.head == verb)
+
+
+def mend_with_whom(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "held meetings with firms working in Goma": they are met, and that they work there only describes them."""
+    out = list(tokens)
+    for verb in tokens:
+        prep = tokens[verb.head]
+        if verb.dep != "pcomp" or verb.tag != "VBG" or prep.text.lower() != "with" or tokens[prep.head].pos != "NOUN":
+            continue
+        who = next((t for t in tokens if t.head == verb.i and t.dep == "nsubj" and t.tag == "NNS" and t.i < verb.i), None)
+        if who is not None and prep.head == prep.i - 1:
+            out[who.i] = replace(who, dep="pobj", head=prep.i)
+            out[verb.i] = replace(verb, dep="acl", head=who.i)
     return tuple(out)
 
 

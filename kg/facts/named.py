@@ -72,7 +72,8 @@ class Named(Pointing):
         for mention in self.names:
             title = mention.title
             inside = title is not None and title.start <= token.start < title.end
-            if inside and any(w in self.tree.below(word) for w in self._words(mention)):
+            joined = self.tree.conjuncts(self.tree.first_conjunct(word)) if inside else []  # "A and Minister for Defence Linda Reynolds"
+            if inside and any(w in self.tree.below(word) or w in joined for w in self._words(mention)):
                 return mention
         return None
 

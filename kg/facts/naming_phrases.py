@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.facts.amounts import is_loose
 from kg.facts.tree import Tree
 from kg.lexicon import Lexicon
 
@@ -16,8 +17,11 @@ def beside_office(tree: Tree, word: int, lexicon: Lexicon) -> list[int]:
 
 
 def named_lands(tree: Tree, words: Iterable[int], lexicon: Lexicon) -> Iterator[int]:
-    """The words, with "the villages of Mitras and Jabiriyah" replaced by the names."""
+    """The words, with "the villages of Mitras and Jabiriyah" replaced by the names, "a number of ministers" by those counted."""
     for word in words:
+        if is_loose(tree, word) and (some := _objects(tree, word, "of")):
+            yield from some
+            continue
         plural = tree[word].tag == "NNS" and lexicon.word("territory-noun", tree.lemmas[word]) is not None
         names = [n for n in _objects(tree, word, "of") if tree[n].tag in ("NNP", "NNPS")] if plural else []
         yield from [n for n in names if len(tree.conjuncts(n)) > 1] or [word]

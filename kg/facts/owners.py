@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.facts.control import controller
+from kg.facts.control import controller, joined_owner
 from kg.facts.descriptions import Descriptions, Reading
 from kg.facts.discourse import Referent
 
@@ -21,7 +21,7 @@ class Owners(Descriptions):
     def _own_subject(self, word: int, reading: Reading) -> list[Referent]:
         """ "changed its name": the subject of the clause, when the possessor does not stand in the subject itself."""
         verb = self.tree.clause_head(word)
-        if meant := self._sent(word) or self._object_before_reason(word, verb):
+        if meant := self._sent(word) or self._object_before_reason(word, verb) or self._joined_before(word):
             return meant
         above = set(self.tree.ancestors(verb))
         subjects = [s for s in controller(self.tree, verb) if s in above or word not in self.tree.subtree(s)]
@@ -44,6 +44,11 @@ class Owners(Descriptions):
             if sentence < here and lexicon.is_a(event.type, "Deployment") and event.entities("target"):
                 return event.entities("target")
         return []
+
+    def _joined_before(self, word: int) -> list[Referent]:
+        first, form = joined_owner(self.tree, word), self.tree.forms[word]
+        owners = self._name(first, "actor")[:1] if first is not None and form in ("his", "her", "its") else []
+        return [r for r in owners if self.discourse.lexicon.is_a(r.entity.kind, "Agent") and (r.entity.kind == "Person") == (form != "its")]
 
     def _object_before_reason(self, word: int, verb: int) -> list[Referent]:
         """ "thanked Qatar for its help", "impose costs on Iran for its attacks": the last one named before "for"."""

@@ -30,7 +30,10 @@ def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
     anchors = [*anchors, *(w for a in anchors for w in tree.kids(a, "acomp"))]  # "fell silent along the front"
     objects = [w for a in anchors for o in tree.kids(a, "dobj") for w in tree.conjuncts(o) if w not in scene.matches]
     subjects = [w for a in anchors for w in tree.kids(a, "nsubj", "nsubjpass")]
-    others = [w for a in anchors for p in tree.kids(a, "prep", "agent") if tree.forms[p] in _OTHER_SIDES for w in tree.kids(p, "pobj")]
+    sides = (
+        _OTHER_SIDES | {"on", "upon"} if scene.lexicon.is_a(draft.type, "ForceEvent") else _OTHER_SIDES
+    )  # "the raid on a mosque in Kabul"
+    others = [w for a in anchors for p in tree.kids(a, "prep", "agent") if tree.forms[p] in sides for w in tree.kids(p, "pobj")]
     others = [c for w in others for c in tree.conjuncts(w)]  # "talks between the army and the rebels in Juba"
     others += [w for a in anchors for p in tree.kids(a, "prep") if tree.forms[p] == "for" for w in tree.kids(p, "pobj") if _lasts(scene, w)]
     for group in ([*anchors, *objects], subjects, [w for w in others if w not in scene.matches]):

@@ -43,8 +43,7 @@ class Pointing(Owners):
         """ "NATO said that it was sending troops": a body that says what "it" does speaks of itself."""
         if self.tree[word].dep not in ("nsubj", "nsubjpass") or self.tree.forms[word] != "it":
             return []
-        said = self._who_says(word, "NNP", "NN")
-        return [r for r in said if r.entity.kind != "Person"]
+        return [r for r in self._who_says(word, "NNP", "NN") if r.entity.kind != "Person"]
 
     def _leading_subject(self, word: int, reading: Reading) -> list[Referent]:
         """ "Lawmakers debated the trip as they raised concerns": the main clause's subject, where no other plural stands between."""

@@ -72,7 +72,8 @@ def quoted_speakers(scene: Scene, quotations: Quotations) -> tuple[Referent, ...
 
 def _pair_marks(text: str, sentences: Sequence[Sentence]) -> list[Span]:
     out: list[Span] = []
-    for first, last in _paragraphs(sentences):
+    bounds = _paragraphs(sentences)
+    for (first, last), (following, _) in zip(bounds, [*bounds[1:], (len(text), 0)], strict=True):
         opened: int | None = None
         for mark in _MARK.finditer(text, first, last):
             offset, char = mark.start(), mark[0]
@@ -83,7 +84,8 @@ def _pair_marks(text: str, sentences: Sequence[Sentence]) -> list[Span]:
             elif opened is not None:
                 out.append(Span(opened, offset + 1))
                 opened = None
-        if opened is not None and text[opened] in _OPENING and last - 1 - opened <= _LONGEST:  # goes on in the next paragraph
+        goes_on = opened is not None and (text[opened] in _OPENING or text[following : following + 1] in tuple(_PLAIN))
+        if opened is not None and goes_on and last - 1 - opened <= _LONGEST:  # the next paragraph opens with a mark of its own
             out.append(Span(opened, last))
     return out
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.facts.amounts import counted
-from kg.facts.control import controller
+from kg.facts.control import controller, joined_owner
 from kg.facts.descriptions import Reading
 from kg.facts.discourse import Discourse, Referent, slug
 from kg.facts.named import Named
@@ -187,7 +187,7 @@ class SentenceReader(Named):
     def _own_land(self, word: int) -> list[Referent]:
         """ "his country", "her government": the state to which the person belongs."""
         tree = self.tree
-        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("his", "her", "whose", "my", "our")]
+        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("his", "her", "whose", "my", "our", "its")]
         owners += [  # "the government of President Hadi"
             p
             for prep in tree.kids(word, "prep")
@@ -200,7 +200,7 @@ class SentenceReader(Named):
         persons = self._one(owners[0], "actor")
         homes, of_title = self.discourse.territory_of.entity, self._state_in_title
         states = [homes(r.entity.of) or of_title(r.entity) for r in persons if r.entity.kind == "Person"]
-        if tree.forms[owners[0]] in _FIRST and len(persons) == 1:
+        if (tree.forms[owners[0]] in _FIRST or tree.lemmas[word] == "government") and len(persons) == 1:
             states += [r.entity for r in persons if r.entity.kind == "State"]
         return [Referent(state, self._here(word)) for state in states if state is not None and state.kind in ("State", "Polity")]
 
@@ -213,7 +213,7 @@ class SentenceReader(Named):
     def own_forces(self, word: int) -> list[Referent]:
         """ "its troops", "their fighters": what they do, their state or army does."""
         tree = self.tree
-        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("its", "their", "whose")]
+        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("its", "their", "whose") and joined_owner(tree, p) is None]
         if not owners or not self.is_own_force(word):
             return []
         home = self.discourse.territory_of.entity

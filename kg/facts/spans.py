@@ -37,7 +37,7 @@ def _event_span(scene: Scene, match: Match, anchor: int) -> Span:
     if anchor == match.word and tree[anchor].pos == "ADJ" and tree.is_verb(tree[anchor].head):  # "it is vital that …"
         anchor = tree[anchor].head
     if anchor == match.word and not tree.is_verb(match.word):
-        return noun_phrase_span(tree, _measuring(scene, match.word), relative=_told_by_clause(scene, match.word))
+        return noun_phrase_span(tree, _measuring(scene, match.word), relative=_told_by_clause(scene, match.word) or _asks_clause(match))
     others = _other_objects(scene, match)
     words = [w for w in _clause(scene, anchor, keep_content=True) if w not in others]
     if match.word not in words:  # "has not done enough | to protect civilians"
@@ -47,6 +47,11 @@ def _event_span(scene: Scene, match: Match, anchor: int) -> Span:
     if match.word < anchor and match.word == tree[anchor].head:  # "talks hosted by Egypt"
         words = [match.word, *(w for w in tree.subtree(match.word) if w < match.word), *words]
     return with_fronted(scene, anchor, tree.span(words))
+
+
+def _asks_clause(match: Match) -> bool:
+    """ "the steps that Kenya has taken": the frame itself asks for the clause."""
+    return any(slot.required and slot.heads and "relcl" in slot.names and found for slot, found in match.slots)
 
 
 def _told_by_clause(scene: Scene, word: int) -> bool:
@@ -86,7 +91,8 @@ def saying_span(scene: Scene, match: Match) -> Span:
         word = tree[word].head  # "is committed to": the clause is the copula's
     has_subject = tree.subject(word) is not None
     asked = any(c > o and len(tree.below(c)) > _LONG for c in match.content for o in tree.kids(word, "dobj"))  # "urging both | to halt …"
-    content = [c for c in match.content if tree[c].dep in ("ccomp", "xcomp")] if has_subject or asked else []
+    told_apart = (has_subject or asked) and (match.entry.reporting or match.entry.evokes != "Threat")  # "will not let | them return"
+    content = [c for c in match.content if tree[c].dep in ("ccomp", "xcomp")] if told_apart else []
     nominal = (
         [c for c in match.content if c > word and tree[c].dep in ("dobj", "nsubjpass") and match.entry.passes_time] if has_subject else []
     )

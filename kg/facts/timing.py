@@ -137,7 +137,10 @@ class Timing:
     def of(self, word: int) -> TimeMention | None:
         """The time of the event at `word`: its own, or one handed down."""
         tree, at, hops, beside, path = self.tree, word, 0, True, set[int]()
-        if self.own(word) is None and (told := self._since_event(word) or self._since_shared(word) or self._told_of(word)) is not None:
+        told = None
+        if self.own(word) is None:
+            told = self._since_event(word) or self._since_shared(word) or self._told_of(word) or self._of_its_noun(word)
+        if told is not None:
             return told
         while hops < 12:
             if (time := self.own(at)) is not None and (beside or not self._bound_elsewhere(at)):
@@ -183,6 +186,14 @@ class Timing:
                 if (time := self.own(verb)) is not None:
                     return time
         return None
+
+    def _of_its_noun(self, word: int) -> TimeMention | None:
+        """ "a Jan. 3 strike hit the compound": the noun that the verb asks for tells the event too, and its date is the event's."""
+        match = self.matches.get(word)
+        if match is None or not self.tree.is_verb(word):
+            return None
+        nouns = [w for slot, found in match.slots if slot.heads and slot.required and "subj" in slot.names for w in found]
+        return next((time for noun in nouns if (time := self.own(noun)) is not None and len(time.edtf or "") == _DAY), None)
 
     def _is_described_doer(self, at: int, path: set[int]) -> bool:
         """ "A truce proposed by Kenya collapsed in May": what is told of a subject in passing has no part in the clause's date."""

@@ -24,7 +24,7 @@ def find_evaluations(scene: Scene) -> None:
         if subject is None:
             continue
         if not scene.contexts.of(token.i).claimants:
-            for predicate in [p for p in tree.kids(token.i, "attr") if _judges_doubly(scene, p)]:
+            for predicate in [p for p in tree.kids(token.i, "attr") if _judges_doubly(scene, p) and not _judged(scene, p)]:
                 _add(scene, token.i, subject, predicate)
             continue
         if token.tag == "VB" and not tree.kids(token.i, "aux"):
@@ -113,7 +113,8 @@ def _judges(scene: Scene, predicate: int) -> bool:
     if loaded_kind(scene, predicate) is not None:  # "are acts of terrorism"
         return True
     words = [predicate, *tree.kids(predicate, "amod", "compound"), *(w for w in tree.kids(predicate, "advmod") if tree.forms[w] != "only")]
-    if any(tree[w].tag in ("JJS", "RBS") for w in words):  # "the deadliest in decades", "the biggest crisis of our time"
+    ranked = [w for a in tree.kids(predicate, "amod") for w in tree.kids(a, "advmod")]  # "the most effective ways"
+    if any(tree[w].tag in ("JJS", "RBS") for w in (*words, *ranked)):  # "the deadliest in decades", "the biggest crisis of our time"
         return True
     if scene.matches.get(predicate) is not None and scene.matches[predicate].entry.evokes:
         return False

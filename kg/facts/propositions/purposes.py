@@ -18,9 +18,11 @@ _LOOSE = (",", "–", "—", "(", ";")
 
 def find_purposes(scene: Scene) -> None:
     tree = scene.tree
-    telling = scene.lexicon.among("purpose-verb", "purpose-noun") | _MARKS
+    telling = scene.lexicon.among("purpose-verb", "purpose-noun", "for-whose-sake") | _MARKS
     for token, lemma in zip(tree.tokens, tree.lemmas, strict=True):
         if lemma not in telling and tree.forms[token.i] != "for":
+            continue
+        if token.dep == "pobj" and scene.lexicon.word("for-whose-sake", lemma) is not None and _sake(scene, token.i):
             continue
         noun = scene.lexicon.word("purpose-noun", lemma) if token.pos == "NOUN" else None
         if noun is not None and _task(scene, token.i, noun):
@@ -37,6 +39,21 @@ def find_purposes(scene: Scene) -> None:
             and scene.lexicon.word("purpose-carrier", tree[token.head].lemma.lower()) is not None
         ):
             _cause(scene, token.head, token.i)
+
+
+def _sake(scene: Scene, noun: int) -> bool:
+    """ "in the interests of peace and unity", "for the sake of the region's stability": of something, and of nobody."""
+    tree = scene.tree
+    prep = tree[noun].head
+    of = [(p, w) for p in tree.kids(noun, "prep") if tree.forms[p] == "of" for w in tree.kids(p, "pobj")]
+    if tree.forms[prep] not in ("in", "for") or not of or not tree.kids(noun, "det"):
+        return False
+    if any(scene.lexicon.is_a(kind, "Agent") for kind in scene.reader.kinds(of[0][1])):
+        return False
+    words = tree.subtree(of[0][1], without=("relcl", "acl", "advcl"))
+    span = Span(tree[prep].start, tree.span(words).end)
+    _add(scene, noun, of[0][1], span, "rule:sake", whole=list(words))
+    return True
 
 
 def _is_purpose(scene: Scene, verb: int) -> bool:

@@ -22,7 +22,7 @@ _AFTER = ("to", "for", "towards", "toward", "forward", "backwards", "on", "among
 
 
 def find_weighings(scene: Scene) -> None:
-    telling = scene.lexicon.among("weighing", "showing", "affecting", "using-as")
+    telling = scene.lexicon.among("weighing", "showing", "affecting", "using-as", "faring")
     nouns, adjectives = scene.lexicon.among("weight-adjunct"), scene.lexicon.among("accord")
     for token, lemma in zip(scene.tree.tokens, scene.tree.lemmas, strict=True):
         if lemma in telling and scene.tree.is_verb(token.i):
@@ -47,10 +47,22 @@ def _verb(scene: Scene, verb: int, lemma: str) -> None:
                 _put(scene, verb, noun, _phrase(scene, noun, verb))
     elif lexicon.word("affecting", lemma) is not None and (words := _affected(scene, verb)):
         _put(scene, verb, verb, words)
+    elif (entry := lexicon.word("faring", lemma)) is not None and _fares(scene, verb, entry.value or ""):
+        _put(scene, verb, verb, [verb])
+
+
+def _fares(scene: Scene, verb: int, matters: str) -> bool:
+    """ "our strategy is working", "sanctions have failed": a matter of the list goes well or badly, in somebody's words."""
+    tree, subject = scene.tree, scene.tree.subject(verb)
+    if subject is None or tree.lemmas[subject] not in matters.split(",") or tree.kids(verb, "dobj", "xcomp", "ccomp", "prep"):
+        return False
+    return tree[verb].dep != "relcl" and bool(scene.contexts.of(verb).claimants) and not _tells(scene, verb)
 
 
 def _is_infinitive(scene: Scene, verb: int) -> bool:
     tree = scene.tree
+    if tree[verb].dep == "xcomp" and tree.lemmas[tree[verb].head] in scene.lexicon.among("going-on"):
+        return _is_infinitive(scene, tree[verb].head)  # "continues to pose a threat": it does
     return any(tree.forms[a] == "to" for v in (verb, tree.first_conjunct(verb)) for a in tree.kids(v, "aux"))
 
 

@@ -14,6 +14,7 @@ from kg.nlp.names.institutions import POSSESSIVE
 def surnames(rows: Iterable[tuple[Sequence[Hit], Sequence[Token]]], gazetteer: Gazetteer) -> dict[str, Entity]:
     """The short names by which an article can call the persons whom it has named in full; family names before given ones."""
     families: dict[str, Entity] = {}
+    alone: dict[str, Entity] = {}
     given: dict[str, Entity] = {}
     for hits, tokens in rows:
         for hit in hits:
@@ -22,7 +23,7 @@ def surnames(rows: Iterable[tuple[Sequence[Hit], Sequence[Token]]], gazetteer: G
                 continue
             if hit.end - hit.first < 2:
                 if not person.key.startswith("local:"):
-                    families.setdefault(fold(tokens[hit.first].text), person)
+                    alone.setdefault(fold(tokens[hit.first].text), person)
                 continue
             for short in (*surname_forms(tokens[hit.end - 1].text), *surname_forms(person.name)):
                 families.setdefault(short, person)
@@ -31,7 +32,7 @@ def surnames(rows: Iterable[tuple[Sequence[Hit], Sequence[Token]]], gazetteer: G
                 given.setdefault(first, person)
             for short in gazetteer.short_names.get(person.key, ()):
                 families.setdefault(fold(short), person)
-    return given | families
+    return given | alone | families
 
 
 def resolve_surnames(
@@ -78,8 +79,10 @@ def _well_known(token: Token, named: frozenset[str], gazetteer: Gazetteer) -> En
 
 
 def _renamed(hit: Hit, short: Mapping[str, Entity]) -> Hit:
-    """A person found with a title and a surname only, once the full name is known."""
-    if hit.actor is None or hit.actor.kind != "Person" or not hit.actor.key.startswith("local:") or hit.end - hit.first > 1:
+    """A person found with a title and a surname only, once the full name is known: "Ms Ford" after "Vicky Ford" is no president."""
+    if hit.actor is None or hit.actor.kind != "Person" or hit.end - hit.first > 1:
         return hit
-    person = short.get(fold(hit.actor.name))
+    if not hit.actor.key.startswith("local:") and hit.via != "surname":
+        return hit
+    person = short.get(fold(hit.actor.name if hit.actor.key.startswith("local:") else hit.actor.name.split()[-1]))
     return replace(hit, readings=(Reading(person, None),), via="surname") if person is not None else hit
