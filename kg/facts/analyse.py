@@ -22,7 +22,6 @@ from kg.facts.frames import find_matches
 from kg.facts.headlines import untold_twice
 from kg.facts.linking import link_article, peacekeepers_of
 from kg.facts.mentions import remember_events
-from kg.facts.musts import find_musts
 from kg.facts.offices import note_offices, note_persons
 from kg.facts.people import note_people
 from kg.facts.propositions import FINDERS
@@ -128,7 +127,6 @@ def _read(scene: Scene) -> None:
     find_events(scene)
     find_agreements(scene)
     find_addressees(scene)
-    find_musts(scene)
     find_urgings(scene)
     for find in FINDERS:
         find(scene)
