@@ -31,6 +31,7 @@ class Saying:
 
     tree: Tree
     matches: dict[int, Match]
+    governed: frozenset[int]
     reader: SentenceReader
     lexicon: Lexicon
     text: str
@@ -115,7 +116,8 @@ class Saying:
 
     def speakers(self, match: Match) -> list[Referent]:
         """Who says it, by the match of a verb of saying."""
-        words = match.role_words("agent") or match.words("subj") or controller(self.tree, match.word)
+        passive = self.tree.is_passive(match.word) or (self.tree[match.word].dep == "acl" and self.tree[match.word].tag == "VBN")
+        words = match.role_words("agent") or match.words("subj") or ([] if passive else controller(self.tree, match.word))
         if words and (known := self.reader.document_speakers(words[0])):
             return known
         return [r for r in self.reader.referents(words, "actor") if not self.lexicon.is_a(r.entity.kind, "Thing", "Place")]
