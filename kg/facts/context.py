@@ -64,7 +64,11 @@ class Contexts(Given):
         plain = replace(above, polarity="affirmed", modality="asserted", firm=False, condition=None, hedge=None)
         match = self._governing(word, parent)
         if match is not None:
-            return self._content(match, above, plain, word)
+            out = self._content(match, above, plain, word)
+            given = out.polarity != "affirmed" or out.modality != "asserted"
+            if given and self.is_given(word, parent, out):
+                return replace(out, polarity="affirmed", modality="asserted", firm=False, condition=None)
+            return out
         if token.dep == "conj":
             return self._coordinated(word, parent, above, plain)
         if token.dep == "advcl":
