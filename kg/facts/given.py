@@ -16,6 +16,7 @@ _RANKS = frozenset("first second third fourth fifth sixth last latest only few s
 _POINTING = frozenset({"this", "these", "that", "those"})
 _GOING_ON = frozenset("ongoing continuing continued current existing recent previous past present".split())
 _ABOUT = frozenset({"for", "about", "over", "behind", "on", "in"})
+_OCCASIONS = frozenset({"over", "behind", "after", "following", "since", "despite", "amid"})
 _ON_THE_WAY = frozenset("visit travel fly arrive come go head meet convene gather return send deploy dispatch".split())
 _OF_TEXTS = ("Implementation", "AgreementExtension", "AgreementTermination", "AgreementBreach", "CeasefireViolation", "Suspension")
 
@@ -37,13 +38,20 @@ class Given(Saying):
         if above.polarity == "negated" and above.modality == "asserted":
             return self._is_undenied(word, parent, match)
         light = (over := self.matches.get(parent)) is not None and over.entry.kind == "light"
-        return not light and self._is_under_way(word, match)
+        return not light and (self._is_under_way(word, match) or self._is_occasion(word, parent))
+
+    def _is_occasion(self, word: int, parent: int) -> bool:
+        """ "wants to question two men over the bombing", "hopes for talks after the raid"."""
+        definite = any(self.tree.forms[d] in ("the", *_POINTING) for d in self.tree.kids(word, "det"))
+        return definite and self.tree[word].dep == "pobj" and self.tree.forms[parent] in _OCCASIONS
 
     def _is_standing_text(self, word: int, parent: int) -> bool:
         """ "to extend the truce", "recommitted to a 2003 truce"."""
         tree = self.tree
         if any(tree[c].tag == "CD" and len(tree[c].text) == 4 for c in tree.kids(word, "nummod", "compound", "amod")):
             return True
+        if tree[word].tag == "NNP" and any(tree[c].tag == "NNP" for c in tree.kids(word, "compound", "nmod")):
+            return True  # "to ratify the Rome Statute"
         over = self.matches.get(parent) or self.matches.get(tree[parent].head)
         if over is None or not self.lexicon.is_a(over.entry.evokes, *_OF_TEXTS):
             return False
@@ -92,8 +100,12 @@ class Given(Saying):
     def _is_offered(self, verb: int) -> bool:
         """ "The plan would end the siege", "the draft would oblige both to leave": what a text that is not yet agreed would bring about."""
         tree, subject = self.tree, self.tree.subject(verb)
+        if any(tree.forms[a] == "have" for a in tree.kids(verb, "aux")):
+            return True  # "a draft that would have imposed an embargo"
         if subject is None or tree.kids(verb, "nsubjpass", "auxpass"):
             return False
+        if tree[subject].tag in ("WDT", "WP") and tree[verb].dep == "relcl":
+            subject = tree[verb].head
         lemma = tree.lemmas[subject]
         if self.lexicon.word("terms-of", lemma) is None and lemma not in (
             "deal",

@@ -69,6 +69,12 @@ class Saying:
                 return not tree.kids(child, "prep")
             if token.dep in ("advmod", "preconj") and token.text.lower() in ("never", "neither", "nor"):
                 return True
+            if token.dep == "advmod" and token.text.lower() == "longer" and tree.forms[child - 1] == "no":
+                return True
+        if tree[word].dep == "pcomp" and tree.forms[tree[word].head] in ("of", "than"):
+            first = tree[tree[word].head].i - 1
+            if first >= 0 and tree.forms[first] in ("instead", "rather"):
+                return True  # "instead of leaving the town"
         return tree[word].dep == "pcomp" and tree[tree[word].head].text.lower() == "without"
 
     def _mark(self, word: int) -> str | None:

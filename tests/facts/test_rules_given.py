@@ -72,3 +72,19 @@ def test_whoever_is_accused_does_not_claim_it() -> None:
     """A participle after the accused makes no claimant of them."""
     (coup,) = of_type("Three officers accused of plotting a coup in Lusaka are awaiting trial.", "Coup")
     assert (coup["claimant"], coup["modality"]) == ("narrator", "intended")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("Israeli troops are no longer in Jenin.", "MilitaryPresence", ("negated", "asserted")),
+        ("The rebels no longer control Goma.", "TerritoryStatus", ("negated", "asserted")),
+        ("Instead of withdrawing from Kuwait, Iraq sent troops to the border.", "Withdrawal", ("negated", "asserted")),
+        ("A draft that would have imposed an embargo on Sudan was dropped.", "Sanction", ("affirmed", "possible")),
+        ("Police want to question two men over the bombing in Manila.", "Attack", ("affirmed", "asserted")),
+        ("Armenia plans to ratify the Rome Statute.", "Treaty", ("affirmed", "asserted")),
+    ],
+)
+def test_what_is_over_and_what_never_came(text: str, type_: str, expected: tuple[str, str]) -> None:
+    """ "No longer" and "instead of" deny; "would have" tells what was only thought of; an occasion took place."""
+    assert said(text, type_) == [expected]
