@@ -98,7 +98,8 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
             draft.fill(role, governor.entities(role))
         if scene.lexicon.is_a(governor.type, *_CONCLUDING):
             draft.span = _without_date(scene, word, draft.span)
-            draft.context = governor.context
+            if governor.type != "Ratification":  # what is yet to be ratified has been made
+                draft.context = governor.context
             draft.time = governor.time
             governor.links.append(("concludes", draft))
         elif draft.context.polarity == "negated" and scene.lexicon.is_a(governor.type, *_UNDOING):

@@ -79,7 +79,8 @@ def analyse(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysed:
 
 def scenes(parsed: Parsed, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Scene]:
     """The article's sentences, read one after the other: each knows what the ones before have named."""
-    discourse = Discourse(parsed.article.text, lexicon, _Territories(gazetteer))
+    published = parsed.article.published
+    discourse = Discourse(parsed.article.text, lexicon, _Territories(gazetteer), published.isoformat() if published else None)
     discourse.issuers = issuers_of(parsed, gazetteer)
     quotations = Quotations(parsed)
     discourse.handed = statements(parsed)

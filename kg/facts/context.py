@@ -9,26 +9,25 @@ from dataclasses import replace
 
 from kg.facts.conditions import find_provisos
 from kg.facts.frames import Match
+from kg.facts.given import Given
 from kg.facts.hedges import hedge_of
 from kg.facts.phrases import is_remark
 from kg.facts.reference import SentenceReader
-from kg.facts.saying import Context, Saying, flipped, negations
+from kg.facts.saying import Context, flipped, negations
 from kg.facts.terms import find_terms
 from kg.facts.tree import Tree
-from kg.lexicon import Entry, Lexicon
+from kg.lexicon import Lexicon
 
 _PENDING = frozenset({"until", "till", "once", "when", "after", "as"})
 """What stands after these has not come about while the main clause is only meant to."""
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
-_SUPPOSING = frozenset({"would", "could", "might", "may"})
 _BEFOREHAND = frozenset({"following", "after", "since", "despite", "amid"})
-_RANKS = frozenset("first second third fourth fifth sixth last latest only few sole".split())
 _ARGUMENTS = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "prep", "agent", "dative", "acomp", "compound", "appos", "nmod", "pcomp"}
 )
 
 
-class Contexts(Saying):
+class Contexts(Given):
     """The context of each word of one sentence, computed on demand."""
 
     def __init__(self, tree: Tree, matches: dict[int, Match], reader: SentenceReader, lexicon: Lexicon, text: str, base: Context) -> None:
@@ -65,7 +64,11 @@ class Contexts(Saying):
         plain = replace(above, polarity="affirmed", modality="asserted", firm=False, condition=None, hedge=None)
         match = self._governing(word, parent)
         if match is not None:
-            return self._content(match, above, plain, word)
+            out = self._content(match, above, plain, word)
+            given = out.polarity != "affirmed" or out.modality != "asserted"
+            if given and self.is_given(word, parent, out):
+                return replace(out, polarity="affirmed", modality="asserted", firm=False, condition=None)
+            return out
         if token.dep == "conj":
             return self._coordinated(word, parent, above, plain)
         if token.dep == "advcl":
@@ -73,12 +76,18 @@ class Contexts(Saying):
         if token.dep in ("relcl", "acl"):
             return self._relative(word, above, plain)
         if token.dep == "xcomp":
+            if above.modality == "asserted" and self._is_errand(word, parent):
+                return replace(plain, modality="intended", firm=True)
             return above
         if token.dep == "parataxis":  # stands aside: what is said of the main clause is not said of it
             return replace(plain, claimants=self.base.claimants, voice=self.base.voice)
         if token.dep in ("ccomp", "csubj"):
+            if above.modality != "asserted" and parent not in self.matches and tree[word].tag in ("VB", "VBZ", "VBP"):
+                return replace(plain, modality=above.modality, firm=above.firm)  # "will mean that aid reaches the town"
             return plain
         above_match = self.matches.get(parent)
+        if self.is_given(word, parent, above):
+            return plain
         ending = above_match is not None and self.lexicon.is_a(above_match.entry.evokes, "CessationOfHostilities")
         if self._is_war(word) and (ending or (token.dep == "pobj" and any(tree.forms[d] == "the" for d in tree.kids(word, "det")))):
             return plain  # "to end the civil war", "a solution to the conflict": the war is on
@@ -107,26 +116,6 @@ class Contexts(Saying):
 
     def _is_war(self, word: int) -> bool:
         return (match := self.matches.get(word)) is not None and match.entry.evokes == "ArmedHostilities"
-
-    def is_told_as_fact(self, entry: Entry, word: int) -> bool:
-        """ "warned that rebels were massing": they are; "warned that rebels would attack": they may."""
-        tree = self.tree
-        telling = self.lexicon.is_a(entry.evokes, "Threat") or "insist" in entry.lemmas
-        if not telling or not tree.is_verb(word) or (subject := tree.subject(word)) is None:
-            return False
-        helping = tree.kids(word, "aux", "auxpass")
-        if any(tree[a].tag in ("MD", "TO") for a in helping):
-            return "insist" in entry.lemmas and any(tree.forms[a] in ("will", "would", "could", "can") for a in helping)
-        bare = tree[word].tag == "VBP" and tree[subject].tag in ("NN", "NNP")  # "insisted that Russia leave"
-        return (tree[word].tag in ("VBD", "VBZ", "VBP") and not bare) or any(tree[a].tag in ("VBD", "VBZ", "VBP") for a in helping)
-
-    def _is_supposed(self, word: int, verb: int) -> bool:
-        """ "A raid on the port would be a mistake": what is judged beforehand, by a verb that tells nothing itself, may never happen."""
-        tree = self.tree
-        judged = bool(tree.kids(verb, "attr", "acomp", "dobj", "oprd"))  # not "operations would go ahead"
-        if self._is_war(word) and any(tree.forms[c] in ("the", "this", "ongoing", "continuing") for c in tree.kids(word, "det", "amod")):
-            return False  # "the conflict may be harming families": it is on
-        return judged and tree[word].pos == "NOUN" and any(tree[a].text.lower() in _SUPPOSING for a in tree.kids(verb, "aux"))
 
     def _governing(self, word: int, parent: int) -> Match | None:
         """The match at or above the parent in whose content slot this word stands (a preposition may lie between)."""
@@ -175,6 +164,9 @@ class Contexts(Saying):
             out = replace(out, condition=base.condition, polarity=base.polarity, hedge=base.hedge)
         weak = entry.content_modality == "attempted" and out.modality != "asserted"  # "will work to deter" foretells
         weak = weak or (entry.content_modality == "possible" and out.modality == "required")  # "must be allowed to return"
+        weak = weak or self.is_concluded(entry, word)
+        if entry.reporting and base.firm and base.modality == "possible" and entry.content_modality == "intended":
+            out, weak = replace(out, modality="possible", firm=True), True  # "if they agree to withdraw"
         if entry.content_modality and not weak and not self.is_told_as_fact(entry, word) and (out.modality == "asserted" or not out.firm):
             out = replace(out, modality=entry.content_modality, firm=True)  # type: ignore[arg-type]
         if entry.content_polarity == "negated":
@@ -238,13 +230,6 @@ class Contexts(Saying):
             return plain if self._is_ranked(token.head) else replace(plain, modality="intended")
         return plain
 
-    def _is_ranked(self, noun: int) -> bool:
-        """ "The first country to recognise it", "among the few to sign": an actor told from others by what it has done."""
-        beside = {self.tree.forms[noun], *(self.tree.forms[c] for c in self.tree.kids(noun, "amod", "det", "nummod"))}
-        acting = any(self.lexicon.is_a(kind, "Agent") for kind in self.reader.kinds(noun))
-        actor = acting or self.tree.forms[noun] in _RANKS or self.lexicon.word("group", self.tree.lemmas[noun]) is not None
-        return actor and not beside.isdisjoint(_RANKS)
-
     def _is_light(self, word: int) -> bool:
         match = self.matches.get(word)
         return match is not None and match.entry.kind == "light"
@@ -257,8 +242,12 @@ class Contexts(Saying):
             return self._own_noun(word, context)
         for aux in self._auxiliaries(word):
             entry = self.lexicon.word("auxiliary", aux)
-            if entry is not None and entry.content_modality and not (context.firm and context.modality != "asserted"):
-                context = replace(context, modality=entry.content_modality)  # type: ignore[arg-type]
+            if entry is None or not entry.content_modality:
+                continue
+            known = "possible" if aux == "would" and self._is_offered(word) else entry.content_modality
+            bound = known == "required" and context.modality == "intended"  # "they agreed that aid must be let in"
+            if bound or not (context.firm and context.modality != "asserted"):
+                context = replace(context, modality=known)  # type: ignore[arg-type]
         if self._is_to_be(word) and not context.firm:
             context = replace(context, modality="intended")
         if context.modality == "asserted" and not context.firm and any(tree.forms[m] == "whether" for m in tree.kids(word, "mark")):
@@ -278,14 +267,15 @@ class Contexts(Saying):
     def _own_noun(self, word: int, context: Context) -> Context:
         tree = self.tree
         if tree[word].pos not in ("NOUN", "PROPN"):
-            return context
+            denied = tree[word].dep == "prep" and tree.kids(word, "neg")  # "in an armistice and not in a treaty"
+            return replace(context, polarity=flipped(context.polarity)) if denied else context
         for child in tree.kids(word, "amod", "compound", "det", "neg"):
             lemma = tree[child].text.lower()
             entry = self.lexicon.word("modality-modifier", lemma)
             if entry is not None and entry.content_modality and not context.firm:
                 context = replace(context, modality=entry.content_modality)  # type: ignore[arg-type]
             if lemma in ("no", "neither"):
-                context = replace(context, polarity=flipped(context.polarity))
+                context = replace(context, polarity=self._without(word, context))
             if self.lexicon.word("hedge", lemma) is not None:
                 context = replace(context, hedge=tree[child].text)
         return self._carried(word, context)

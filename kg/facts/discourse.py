@@ -52,6 +52,8 @@ class Discourse:
     text: str
     lexicon: Lexicon
     territory_of: TerritoryLookup
+    published: str | None = None
+    """The day of writing, where it is known."""
     issuers: tuple[Entity, ...] = ()
     """Who "we" is in an official statement."""
     handed: tuple[Handed, ...] = ()

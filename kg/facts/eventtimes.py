@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.facts.drafts import Draft, Scene
 from kg.facts.frames import Match
 from kg.facts.timing import fact_time
@@ -21,6 +23,20 @@ def date_event(scene: Scene, match: Match, draft: Draft) -> None:
         return
     opens = _opens(scene, match)
     draft.time = fact_time(time, opens=opens)
+    if _is_to_come(scene, match, draft):
+        draft.context = replace(draft.context, modality="intended")
+
+
+def _is_to_come(scene: Scene, match: Match, draft: Draft) -> bool:
+    """ "The mandate expires on 31 January", "ahead of Thursday's visit": what lies beyond the day of writing is yet to be done."""
+    tree, over = scene.tree, scene.tree[match.word].head
+    ahead = tree.forms[over] == "of" and over > 0 and tree.forms[over - 1] == "ahead"
+    if not ahead and tree[match.word].tag not in ("VBZ", "VBP"):
+        return False
+    if draft.context.modality != "asserted" or draft.context.polarity != "affirmed" or scene.lexicon.is_a(draft.type, "VerbalEvent"):
+        return False
+    day, edtf = scene.discourse.published, draft.time.edtf if draft.time is not None else ""
+    return day is not None and edtf[:1].isdigit() and edtf.partition("/")[0] > day
 
 
 def _opens(scene: Scene, match: Match) -> bool:

@@ -14,6 +14,7 @@ from kg.facts.mending_pairs import mend_pairs
 from kg.facts.mending_speakers import mend_closing_speakers, mend_outer_clauses, mend_swallowed_subjects
 from kg.facts.mending_subjects import SUBJECTS, follows_to, mend_misplaced
 from kg.facts.mending_titles import mend_people
+from kg.facts.mending_verbs import mend_verbs
 from kg.model import Token
 
 _LEAST_SENTENCE = 6
@@ -27,6 +28,7 @@ _MEASURES = frozenset({"hour", "day", "week", "month", "year"})
 
 def mend(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens with all mends, in the order in which they build on one another. `speech`: lemmas of verbs of saying."""
+    tokens = mend_verbs(tokens)
     tokens = mend_outer_clauses(mend_closing_speakers(mend_swallowed_subjects(mend_people(mend_misplaced(tokens))), speech))
     reduced = (mend_headless, mend_two_sentences, mend_garden_paths, mend_asides, mend_openings, mend_participles)
     steps = (*reduced, mend_lists, mend_dates, mend_semicolons)

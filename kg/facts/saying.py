@@ -31,6 +31,7 @@ class Saying:
 
     tree: Tree
     matches: dict[int, Match]
+    governed: frozenset[int]
     reader: SentenceReader
     lexicon: Lexicon
     text: str
@@ -68,6 +69,12 @@ class Saying:
                 return not tree.kids(child, "prep")
             if token.dep in ("advmod", "preconj") and token.text.lower() in ("never", "neither", "nor"):
                 return True
+            if token.dep == "advmod" and token.text.lower() == "longer" and tree.forms[child - 1] == "no":
+                return True
+        if tree[word].dep == "pcomp" and tree.forms[tree[word].head] in ("of", "than"):
+            first = tree[tree[word].head].i - 1
+            if first >= 0 and tree.forms[first] in ("instead", "rather"):
+                return True  # "instead of leaving the town"
         return tree[word].dep == "pcomp" and tree[tree[word].head].text.lower() == "without"
 
     def _mark(self, word: int) -> str | None:
@@ -115,7 +122,8 @@ class Saying:
 
     def speakers(self, match: Match) -> list[Referent]:
         """Who says it, by the match of a verb of saying."""
-        words = match.role_words("agent") or match.words("subj") or controller(self.tree, match.word)
+        passive = self.tree.is_passive(match.word) or (self.tree[match.word].dep == "acl" and self.tree[match.word].tag == "VBN")
+        words = match.role_words("agent") or match.words("subj") or ([] if passive else controller(self.tree, match.word))
         if words and (known := self.reader.document_speakers(words[0])):
             return known
         found = [r for r in self.reader.referents(words, "actor") if not self.lexicon.is_a(r.entity.kind, "Thing", "Place")]

@@ -237,6 +237,8 @@ class Timing:
             return True  # "on Friday, hours after rebels attacked"
         if dep == "prep" and tree.forms[word] in _TOPICS and above is not None:
             return False  # "spoke today about the war"
+        if dep == "prep" and tree.forms[word] == "for" and above is not None and above.entry.evokes == "Approval":
+            return False  # "thanked the Sultan yesterday for hosting the talks"
         if dep == "advcl":
             return tree[word].tag in ("VBG", "VBN") and not tree.kids(word, "mark")
         if dep in _NOMINAL and tree.is_verb(head):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.reading import rows
+from tests.facts.reading import of_type, rows
 
 
 def _times(text: str, type_: str) -> list[str | None]:
@@ -117,3 +117,19 @@ def test_words_said_now_have_not_a_day_gone_by() -> None:
 def test_what_opens_on_a_weekday_is_still_to_come() -> None:
     """The present tense of a beginning or an end points the weekday forward."""
     assert _times("The summit opens in Seoul on Wednesday.", "Meeting") == ["2021-05-12"]
+
+
+def test_what_somebody_is_thanked_for_has_not_the_day_of_the_thanks() -> None:
+    """ "For" names what was done before."""
+    (talks,) = of_type("On 3 May 2021, Kenya thanked Oman for hosting the talks.", "Negotiation")
+    assert talks["time"] is None
+
+
+def test_what_lies_ahead_of_the_day_of_writing_is_meant() -> None:
+    """A present verb with a date to come, or an event that something is ahead of, tells no fact yet."""
+    texts = (
+        ("The truce in Mali expires on 31 January.", "2022-01-20"),
+        ("They spoke ahead of Thursday's visit by the king.", "2016-10-11"),
+    )
+    found = [(row["type"], row["time"]["edtf"], row["modality"]) for text, day in texts for row in rows(text, day) if row["time"]]
+    assert found == [("AgreementTermination", "2022-01-31", "intended"), ("Visit", "2016-10-13", "intended")]

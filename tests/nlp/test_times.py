@@ -220,3 +220,28 @@ def test_only_the_given_paragraphs_are_read() -> None:
 def test_a_length_beside_a_time_counts_from_it(text: str, wanted: list[tuple[str, str | None]]) -> None:
     """What lies so long after or before a time of the same sentence has a date; a length that stands alone has none."""
     assert _read(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("They met in Juba on Wednesday and Thursday.", dt.date(2019, 10, 18), [("on Wednesday and Thursday", "2019-10-16/2019-10-17")]),
+        ("The truce began on the 14th and held.", dt.date(2016, 7, 16), [("on the 14th", "2016-07-14")]),
+        ("The Council will vote on the 29th.", dt.date(2022, 1, 20), [("on the 29th", "2022-01-29")]),
+        ("Gunmen struck on New Year's Eve.", dt.date(2016, 1, 2), [("on New Year's Eve", "2015-12-31")]),
+        ("Clashes have gone on since October 7.", dt.date(2024, 9, 4), [("since October 7", "2023-10-07/")]),
+        (
+            "On 22 April he said that it had been shelled two days earlier.",
+            None,
+            [("On 22 April", "XXXX-04-22"), ("two days earlier", "XXXX-04-20")],
+        ),
+        (
+            "War broke out on 15 December 2013. Since then, many died.",
+            None,
+            [("on 15 December 2013", "2013-12-15"), ("Since then", "2013-12-15/")],
+        ),
+    ],
+)
+def test_days_that_other_words_place(text: str, published: dt.date | None, expected: list[tuple[str, str]]) -> None:
+    """Pairs of weekdays, days of the month alone, eves of feasts, and what counts from a day whose year is not told."""
+    assert _read(text, published) == expected

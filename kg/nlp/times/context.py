@@ -64,6 +64,8 @@ class Context:
             return chain.year, "year-from-context"
         if self.now is None:
             return (None, "year-unknown") if self.last is None or self.last.year is None else (self.last.year, "year-from-context")
+        if expression.fields.get("relation") == "since" and expression.cue != "future":
+            return nearest_year(self.now, month, day, ahead=_NEVER, behind=0), "year-nearest-publication"  # "since October 7" looks back
         ahead, behind = (0, _AGAINST_CUE_DAYS) if _looks_ahead(expression) else (_NEVER if expression.cue == "past" else _AHEAD_DAYS, 0)
         return nearest_year(self.now, month, day, ahead=ahead, behind=behind), "year-nearest-publication"
 

@@ -62,5 +62,5 @@ def _mention(text: str, resolved: Resolved) -> TimeMention:
 
 
 def _relation(expression: Expression) -> str | None:
-    relation = expression.fields.get("relation")
-    return None if relation in ("for", "about") else relation
+    relation = expression.fields.get("relation") or expression.parts[-1].fields.get("relation")
+    return None if relation in ("for", "about") else "since" if relation == "from" else relation

@@ -81,6 +81,9 @@ def shift(point: Point, by: int) -> Point:
     year = point.year
     match point.grain:
         case "day" | "week" | "weekend":
+            if year is None and point.grain == "day" and point.month and point.day:
+                moved = dt.date(2001, point.month, min(point.day, 28)) + dt.timedelta(days=by + max(0, point.day - 28))
+                return Point("day", None, moved.month, moved.day)
             if year is None or not point.month or not point.day or not 1 <= year <= 9999:
                 return replace(point, day=None, month=None) if year is None else point
             try:

@@ -21,7 +21,7 @@ def to_edtf(resolved: Resolved) -> tuple[str | None, tuple[str, ...]]:
         return None, ()
     basis = list(resolved.basis)
     mods = [part.fields.get("mod") for part in resolved.parts]
-    relation = resolved.expression.fields.get("relation")
+    relation = resolved.expression.fields.get("relation") or resolved.parts[-1].fields.get("relation")  # "since then"
     if relation in ("before", "after") and _begins_with_hour(resolved, points[-1]):
         relation = None  # "before dawn on Friday" is on Friday
     if len(points) >= 2 and resolved.join:
@@ -93,12 +93,12 @@ def _plain(point: Point) -> str:
 
 def _related(point: Point, mod: str | None, relation: str | None, basis: list[str]) -> str | None:
     if point.year is None:
-        return single(point, mod, basis) + ("/" if relation == "since" else "")
+        return single(point, mod, basis) + ("/" if relation in ("since", "from") else "")
     if relation == "by" and mod == "END":
         mod = None
     text = single(point, mod, basis)
     match relation:
-        case "since":
+        case "since" | "from":
             return f"{text}/"
         case "until":
             return f"/{text}"

@@ -5,15 +5,15 @@ The resolver alone sees the context and names the assumptions made (`basis`, con
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.nlp.times.context import Context, Mode
+from kg.nlp.times.figures import era, figures, number, real_day, steps
 from kg.nlp.times.find import Expression, Partial
-from kg.nlp.times.points import Grain, Point, coarser, day_point, shift
+from kg.nlp.times.points import Grain, Point, coarser, shift
 
 GRAINS: Mapping[str, Grain] = {
     "D": "day",
@@ -84,6 +84,8 @@ class _Reader:
             explicit = "year" in part.fields or "iso" in part.fields or "slashed" in part.fields or "decade" in part.fields
             point = self._point(part.fields, hint)
             if point is not None:
+                if point.year is None and (self._context.last is None or self._context.last.year is None):
+                    self._context.last = point  # "On 22 April … two days earlier", in a year that is not told
                 if point.year is not None:
                     counted = "anchor" in part.fields
                     self._context.note(point, self._expression, explicit_year=explicit, relative=self._relative, counted=counted)
@@ -107,6 +109,8 @@ class _Reader:
         if len(points) != 2 or len(self._expression.parts) > 2:
             return points
         first, last = points
+        if first is not None and last is not None and "weekday" in parts[0].fields and first.date and last.date and first.date > last.date:
+            return [shift(first, -7), last]
         if first is None or last is None or first.first is None or last.last is None or first.first <= last.last:
             return points
         if _own_year(parts[0].fields) is not None or first.year is None or last.year is None:
@@ -117,23 +121,44 @@ class _Reader:
 
     def _point(self, f: Mapping[str, str], hint: int | None) -> Point | None:
         if "iso" in f or "slashed" in f:
-            return _figures(f)
+            return figures(f)
         if "month" in f or "holiday" in f:
             return self._month_or_day(f, hint)
+        if "day" in f:
+            return self._day_alone(number(f["day"]))
         if "weekday" in f:
             point, basis = self._context.weekday(int(f["weekday"]), f.get("wref"), self._expression)
             self._basis.append(basis)
             self._relative = self._relative or basis.endswith("publication")
             return point
+        if "same" in f:
+            self._basis.append("relative-to-context")
+            return self._context.last
         if "unit" in f:
             return self._pointed(f)
         if "offset" in f or "anchor" in f:
             return self._pointed({**f, "unit": "D"})
         if "decade" in f:
-            return _era(Point("decade", int(f["decade"][:-1].rstrip("'’"))), f) if "half" not in f else None
+            return era(Point("decade", int(f["decade"][:-1].rstrip("'’"))), f) if "half" not in f else None
         if "century" in f:
-            return _era(Point("century", (_number(f["century"]) - 1) * 100), f)
+            return era(Point("century", (number(f["century"]) - 1) * 100), f)
         return self._year_part(f, hint)
+
+    def _day_alone(self, day: int) -> Point | None:
+        """ "on the 14th": of the month that the text spoke of last, else of the month of writing or the one before."""
+        context = self._context
+        last, now = context.last, context.now if context.mode == "news" else None
+        if last is not None and last.month and last.grain in ("day", "month") and (now is None or last.year != now.year or last.day):
+            self._basis.append("relative-to-context")
+            return real_day(last.year, last.month, day, fixed=True)
+        if now is None:
+            return None
+        self._relative = True
+        self._basis.append("relative-to-publication")
+        month = Point("month", now.year, now.month)
+        if day > now.day and self._expression.cue != "future":
+            month = shift(month, -1)
+        return real_day(month.year, month.month or 1, day, fixed=True)
 
     def _year_part(self, f: Mapping[str, str], hint: int | None) -> Point | None:
         """A year, or a season, quarter or half of one."""
@@ -144,9 +169,9 @@ class _Reader:
             return Point("season", year, season=f["season"])
         span = self._year(f, 6, None, hint)
         if "quarter" in f:
-            return Point("quarter", span, n=_number(f["quarter"]))
+            return Point("quarter", span, n=number(f["quarter"]))
         if "half" in f:
-            return Point("half", span, n=_number(f["half"]))
+            return Point("half", span, n=number(f["half"]))
         return None if span is None else Point("year", span)
 
     def _month_or_day(self, f: Mapping[str, str], hint: int | None) -> Point | None:
@@ -154,13 +179,13 @@ class _Reader:
         if "holiday" in f:
             month, day = map(int, f["holiday"].split("-"))
         else:
-            month, day = int(f["month"]), (_number(f["day"]) if "day" in f else None)
+            month, day = int(f["month"]), (number(f["day"]) if "day" in f else None)
         if "mref" in f:
             f = {**f, "yref": f["mref"]}
         year = self._year(f, month, day, hint)
         if day is None:
             return Point("month", year, month)
-        return _real_day(year, month, day, fixed="year" in f)
+        return real_day(year, month, day, fixed="year" in f)
 
     def _year(self, f: Mapping[str, str], month: int, day: int | None, hint: int | None) -> int | None:
         context = self._context
@@ -198,8 +223,8 @@ class _Reader:
             base = context.focus if context.mode == "narrative" else context.chain(self._expression.start) or context.base
         if anchor == "now" and context.mode == "narrative" and grain == "day" and "n" not in f:
             return None
-        by = _steps(f)
-        if base is None or by is None or (base.year is None and grain != "month"):
+        by = steps(f)
+        if base is None or by is None or (base.year is None and grain not in ("month", "day")):
             return None
         self._relative = context.mode == "news" and base == context.base and anchor in ("now", "focus")
         self._basis.append("relative-to-publication" if self._relative else "relative-to-context")
@@ -207,16 +232,6 @@ class _Reader:
         if "recent" in f and self._relative and self._expression.cue != "future" and whole.first and base.date and whole.first > base.date:
             by -= 1  # "over the weekend", written on a Wednesday
         return shift(whole, by) if whole.grain == grain else None
-
-
-def _steps(f: Mapping[str, str]) -> int | None:
-    """How many units on; None when the text does not say."""
-    if "offset" in f:
-        return int(f["offset"])
-    n = f.get("n", "")
-    if not n.isdigit():
-        return None
-    return int(n) * int(f.get("sign", "1")) * (2 if f.get("unit") == "F" else 1)
 
 
 def _pieces(part: Partial) -> list[Partial]:
@@ -257,39 +272,3 @@ def _is_dateline(text: str, expression: Expression, before: Expression | None) -
         return False
     opening = text[max(0, expression.start - 60) : expression.start].rpartition("\n")[2]
     return bool(_DATELINE.match(opening)) and bool(_DATELINE_END.match(text, expression.end))
-
-
-def _figures(f: Mapping[str, str]) -> Point | None:
-    """A day in figures; None when day and month could be either way round."""
-    try:
-        if "iso" in f:
-            return day_point(dt.date.fromisoformat(f["iso"][:10]))
-        first, second, year = map(int, re.split("[./]", f["slashed"]))
-        if first > 12 or first == second or "." in f["slashed"]:
-            return day_point(dt.date(year, second, first))
-        return day_point(dt.date(year, first, second)) if second > 12 else None
-    except ValueError:
-        return None
-
-
-def _number(text: str) -> int:
-    digits = re.match(r"\d+", text)
-    return int(digits.group()) if digits else 0
-
-
-def _era(point: Point, f: Mapping[str, str]) -> Point:
-    """A decade or century, before our era where the text says so."""
-    if "bc" not in f or point.year is None:
-        return point
-    return replace(point, year=-point.year - (8 if point.grain == "decade" else 99))
-
-
-def _real_day(year: int | None, month: int, day: int, *, fixed: bool) -> Point | None:
-    """The day, if the calendar has it; 29 February without a year of its own goes to the leap year next to it."""
-    if (month, day) == (2, 29) and year is not None and not fixed:
-        year = next((y for y in (year, year + 1, year - 1) if calendar.isleap(y)), year)
-    try:
-        dt.date(2000 if year is None else year % 400 + 2000, month, day)
-    except ValueError:
-        return None
-    return Point("day", year, month, day)

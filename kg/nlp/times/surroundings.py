@@ -54,6 +54,8 @@ class Surroundings:
 
     def cue(self, first: int, last: int) -> str | None:
         """`future` or `past` by the verb next to the expression: before it in its clause, or after it at a sentence's head."""
+        if [word.lower() for word in self._tokens.words[max(0, first - 2) : first]] == ["ahead", "of"]:
+            return "future"
         for i in range(first - 1, -1, -1):
             if self._symbols[i] in self._stops:
                 break
