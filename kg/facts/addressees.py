@@ -18,8 +18,10 @@ _JUDGING = ("Approval", "Accusation", "Rejection")
 _ASKING = ("Demand",)
 _DOING = ("Announcement", "Pledge", "Proposal", "Threat")
 """Acts of speech that are themselves what is praised or blamed: "welcomed the truce announced by Hamas"."""
-_FACING = ("Rejection", "Threat", "Proposal")
+_FACING = ("Threat", "Proposal")
 _FACED = frozenset({"against", "on", "upon", "to", "with", "for", "from"})
+_TAKEN = frozenset({"take", "make", "undertake", "show", "play", "begin", "launch", "announce", "offer", "lead", "propose", "deliver"})
+"""What is done with a step, an effort, a part: whoever did it stands after "by"."""
 _DEEP = 4
 """How many operators may stand between the act of speech and what it is about."""
 
@@ -45,8 +47,8 @@ def _candidates(scene: Scene, draft: Draft) -> Iterator[list[Referent]]:
         yield [r for word in words for r in _subjects(scene, draft, word)]
         yield [r for word in words for r in _of_event(scene, word, "agent", "party")]
     if draft.type in _FACING and _own_act(scene, draft, words):
-        faced = [r for word in words for r in _of_event(scene, word, "target", "party")]
-        yield [r for r in faced if draft.type != "Rejection" or r.entity.kind != "Population"]  # "refused to release hostages"
+        reached = ("target",) if draft.type == "Proposal" else ("target", "party")  # "proposed a dialogue among Malians" to nobody
+        yield [r for word in words for r in _of_event(scene, word, *reached)]
         yield [r for word in words for r in _phrases(scene, draft, word)]
     if draft.type == "Pledge" and _own_act(scene, draft, words):  # "the commitment to Ukraine's sovereignty"
         yield [r for word in words if not scene.tree.is_verb(word) for r in _phrases(scene, draft, word)]
@@ -72,6 +74,8 @@ def _owners(scene: Scene, draft: Draft, word: int) -> list[Referent]:
     phrases = [
         p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("of", "by", "from", "between") for p in tree.kids(prep, "pobj")
     ]
+    told = [v for v in tree.kids(word, "acl", "relcl") if tree[v].tag == "VBN" and tree.lemmas[v] in _TAKEN]
+    phrases += [p for v in told for by in tree.kids(v, "agent") for p in tree.kids(by, "pobj")]  # "the steps taken by Chad"
     if found := fillers(scene, "agent", [*tree.kids(word, "poss"), *phrases], draft.type):
         return found
     if found := fillers(scene, "agent", _doers_told(scene, draft, word), draft.type):

@@ -26,7 +26,7 @@ def _controller(tree: Tree, i: int) -> list[int]:
     own = tree.kids(i, "nsubj", "csubj")
     if own:
         if tree[own[0]].tag in ("WDT", "WP") or (tree[own[0]].text.lower() == "that" and tree[i].dep == "relcl"):
-            return [tree[i].head] if tree[i].dep == "relcl" else own
+            return _antecedents(tree, i) if tree[i].dep == "relcl" else own
         return own
     token = tree[i]
     if token.head == i:
@@ -69,6 +69,17 @@ def _controller(tree: Tree, i: int) -> list[int]:
     if token.dep == "ccomp" and token.tag in ("VB", "VBG") and not tree.kids(i, "mark"):
         return tree.kids(token.head, "dobj", "dative")[:1] or _controller(tree, token.head)
     return []
+
+
+def _antecedents(tree: Tree, clause: int) -> list[int]:
+    """ "Qatar and Egypt, which mediate": a plural verb after a singular name goes with all that are coordinated before it."""
+    head = tree[clause].head
+    finite = next(iter(tree.kids(clause, "aux", "auxpass")), clause)
+    plural = tree[finite].tag == "VBP" or tree.forms[finite] in ("have", "are", "were")
+    if not plural or tree[head].dep != "conj" or tree[head].tag not in ("NN", "NNP"):
+        return [head]
+    joined = [w for w in tree.conjuncts(tree.first_conjunct(head)) if w <= head]
+    return joined or [head]
 
 
 def _owners_of_aim(tree: Tree, copula: int) -> list[int]:

@@ -16,6 +16,7 @@ from kg.facts.frames import Match
 from kg.facts.grounds import settle
 from kg.facts.helpers import fill_helpers, helping_entry
 from kg.facts.mentions import event_meant
+from kg.facts.one_sided import settle_sides
 from kg.facts.places import as_place, fill_place
 from kg.facts.ranges import ACTING
 from kg.facts.sharing import find_second_side, inherit_places, join_talks, share_sides
@@ -72,6 +73,7 @@ def _draft(scene: Scene, match: Match) -> Draft:
     _fill_from_clause(scene, match, draft)
     _keep_to_named_sides(scene, match, draft)
     _spare_the_denier(scene, match, draft)
+    settle_sides(scene, match, draft, fillers)
     if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted":
         draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
     elif verbal and not draft.roles.get("agent") and (subjects := match.words("subj")):
@@ -215,7 +217,9 @@ def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
             if slot.role in (None, "content") or not words:
                 continue
             role = slot.role
-            if role == "agent" and not _takes(match, "agent"):
+            if role == "organiser":  # who calls or chairs a meeting need not be one of those who meet
+                role = "agent"
+            elif role == "agent" and not _takes(match, "agent"):
                 role = _doer_role(match)
             if role == "agent" and draft.roles.get("agent"):
                 continue

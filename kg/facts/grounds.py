@@ -29,6 +29,13 @@ def settle(scene: Scene, draft: Draft) -> None:
             elif ground.entity.name[:1].isupper() or not draft.roles.get("place"):  # "shelled villages near Goma": Goma tells where
                 draft.fill("place", [ground])
         draft.fill("target", kept)
+    if draft.type == "AidDelivery":  # people and states are helped, a town is where
+        helped = draft.roles.pop("target", [])
+        lands = [
+            r for r in helped if lexicon.is_a(r.entity.kind, "Place") or (p := _literally(scene, r)) is not None and p.kind == "Settlement"
+        ]
+        draft.fill("place", [as_ground(scene, r) for r in lands])
+        draft.fill("target", [r for r in helped if r not in lands])
     if draft.type == "Visit":  # a town is where the visit is, also a capital; a state is visited
         visited = draft.roles.pop("target", [])
         for referent in (as_place(scene, r) for r in visited):
@@ -51,6 +58,12 @@ def settle(scene: Scene, draft: Draft) -> None:
             if referent.entity.kind == "Polity" and (place := scene.discourse.territory_of.place_of(referent.entity)) is not None:
                 draft.fill("place", [Referent(place, referent.span)])
                 break
+
+
+def as_ground(scene: Scene, referent: Referent) -> Referent:
+    """The place that the referent's name names, else the referent."""
+    place = _literally(scene, referent)
+    return Referent(place, referent.span) if place is not None else referent
 
 
 def struck_ground(scene: Scene, type_: str, referent: Referent) -> Referent | None:

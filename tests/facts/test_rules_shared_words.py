@@ -74,7 +74,7 @@ def test_the_means_of_an_actor_act_for_it() -> None:
 @pytest.mark.parametrize(
     ("text", "type_", "targets"),
     [
-        ("Prosecutors charged the warlord with treason; he pleaded not guilty.", "LegalProceeding", [["warlord"], ["warlord"]]),
+        ("Prosecutors charged the warlord with treason; he went on trial in May.", "LegalProceeding", [["warlord"], ["warlord"]]),
         ("Soldiers deposed the king in Kathmandu. He is being held at his residence.", "Detention", [["king"]]),
         ("The colonel met the mayor, and he was arrested.", "Detention", [[]]),
     ],

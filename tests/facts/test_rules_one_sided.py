@@ -1,0 +1,86 @@
+"""Who acts where an act of two sides is told of one, and what an act of speech is aimed at when others did what it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import of_type
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "roles"),
+    [
+        ("All Libyan factions must cooperate against smugglers.", "Cooperation", {"agent": ["All Libyan factions"]}),
+        ("Rwanda conducted a joint patrol with Mozambican troops.", "Cooperation", {"agent": ["Rwanda"], "target": ["Mozambican troops"]}),
+        ("Kenya and Uganda cooperated on border security.", "Cooperation", {"party": ["Kenya", "Uganda"]}),
+        ("The Karen rebels fought on.", "ArmedHostilities", {"agent": ["Karen rebels"]}),
+        ("Ethiopian troops fought al-Shabaab in Bakool.", "ArmedHostilities", {"agent": ["Ethiopian troops"], "target": ["al-Shabaab"]}),
+        ("Kyrgyzstan clashed with Tajikistan.", "ArmedHostilities", {"party": ["Kyrgyzstan", "Tajikistan"]}),
+    ],
+)
+def test_one_side_alone_acts(text: str, type_: str, roles: dict[str, list[str]]) -> None:
+    """A lone side is the agent, whom it acts with or against the target; two sides are parties."""
+    (row,) = of_type(text, type_)
+    assert {k: v for k, v in row["roles"].items() if k != "place"} == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Both parties must implement the accord in full.", {"agent": ["Both parties"]}),
+        ("The rebels have respected the truce.", {"agent": ["rebels"]}),
+        ("The treaty was never implemented.", {"target": ["treaty"]}),
+        ("Serbia must comply with the law.", {"agent": ["Serbia"], "target": ["law"]}),
+    ],
+)
+def test_an_agreement_carried_out_by_somebody_is_no_target(text: str, roles: dict[str, list[str]]) -> None:
+    """Told without who carries it out, it is what is done; a law or an obligation is one always."""
+    assert [row["roles"] for row in of_type(text, "Implementation")] == [roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Kofi Annan chaired the meetings in Nairobi.", {"agent": ["Kofi Annan"], "place": ["Nairobi"]}),
+        ("Kenya and Uganda held a meeting in Kampala.", {"party": ["Kenya", "Uganda"], "place": ["Kampala"]}),
+    ],
+)
+def test_who_chairs_a_meeting_is_its_agent(text: str, roles: dict[str, list[str]]) -> None:
+    """Who holds one with another is a party."""
+    assert [row["roles"] for row in of_type(text, "Meeting")] == [roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Norway welcomed the steps taken by Colombia.", ["Colombia"]),
+        ("Spain praised the role played by Jordan in Aqaba.", ["Jordan"]),
+        ("The envoy hailed the efforts made by the rebels.", ["rebels"]),
+        ("The envoy welcomed the steps described by the paper.", []),
+    ],
+)
+def test_whoever_took_the_welcomed_steps_is_the_target(text: str, target: list[str]) -> None:
+    """Whoever told of them is not."""
+    assert [row["roles"].get("target", []) for row in of_type(text, "Approval")] == [target]
+
+
+@pytest.mark.parametrize(
+    ("text", "mediators"),
+    [
+        ("Qatar and Egypt, which mediate between Israel and Hamas, met.", ["Qatar", "Egypt"]),
+        ("Angola and Kenya, which have mediated between Rwanda and Congo, met.", ["Angola", "Kenya"]),
+        ("Qatar and Egypt, which mediates between Israel and Hamas, met.", ["Egypt"]),
+    ],
+)
+def test_a_plural_relative_clause_is_about_all_named_before_it(text: str, mediators: list[str]) -> None:
+    """A singular verb is about the last alone."""
+    assert [row["roles"]["mediator"] for row in of_type(text, "Mediation")] == [mediators]
+
+
+def test_aid_comes_to_a_town_and_to_people() -> None:
+    """A town is where, people are whom it helps."""
+    roles = [
+        of_type(text, "AidDelivery")[0]["roles"]
+        for text in ("Aid convoys reached Madaya in January.", "Aid reached civilians in Darfur.", "Norway sent aid to Somalia.")
+    ]
+    assert [(r.get("target"), r.get("place")) for r in roles] == [(None, ["Madaya"]), (["civilians"], ["Darfur"]), (["Somalia"], None)]
