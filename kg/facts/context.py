@@ -154,6 +154,8 @@ class Contexts(Given):
         entry = match.entry
         base = self.of(match.word)
         out = replace(plain, claimants=base.claimants, voice=base.voice)
+        if self._is_performed(match, word):
+            return plain
         if entry.reporting:
             speakers = self.speakers(match)
             if speakers:
@@ -213,7 +215,8 @@ class Contexts(Given):
             before = min(self.tree.subtree(word)) - 1
             if purpose is None and self.tree[before].dep in ("attr", "pobj") and self._is_ranked(before):
                 return plain  # "became the first to recognise it"
-            return replace(plain, modality="intended", firm=True)
+            asked = above.modality == "required"  # "must work to reach an agreement": that is asked too
+            return replace(plain, modality="required" if asked else "intended", firm=True)
         if mark is None and self.tree[word].tag == "VBG" and above.modality != "asserted":
             return replace(above, condition=None)
         return plain
@@ -229,6 +232,14 @@ class Contexts(Given):
         if tree[word].tag == "VB" and token.dep in ("acl", "relcl") and any(tree.forms[a] == "to" for a in tree.kids(word, "aux")):
             return plain if self._is_ranked(token.head) else replace(plain, modality="intended")
         return plain
+
+    def _is_performed(self, match: Match, word: int) -> bool:
+        """ "I want to thank", "we would like to congratulate": the speaker does so by saying it."""
+        tree, said = self.tree, self.matches.get(word)
+        subject = tree.subject(match.word)
+        if tree.lemmas[match.word] not in ("want", "wish", "like") or subject is None or tree.forms[subject] not in ("i", "we"):
+            return False
+        return said is not None and self.lexicon.is_a(said.entry.evokes, "VerbalEvent") and tree[word].dep == "xcomp"
 
     def _is_light(self, word: int) -> bool:
         match = self.matches.get(word)

@@ -168,6 +168,8 @@ def fillers(scene: Scene, role: str, words: list[int], type_: str) -> list[Refer
         return [scene.territory(r) or r for r in found]
     if role not in ACTING:  # "remove their fighters": their own act, and done to nobody else
         words = [w for w in words if not scene.reader.is_own_force(w)]
+    if role == "target":
+        words = [w for w in words if scene.tree.lemmas[w] != "life" and not _counts_lives(scene, w)]  # "saved thousands of lives"
     if role == "target" and scene.lexicon.is_a(type_, *_TEXT_AT_STAKE):
         words = [_whole_text(scene, w) for w in words]
     found = scene.reader.referents(words, "actor")
@@ -175,6 +177,11 @@ def fillers(scene: Scene, role: str, words: list[int], type_: str) -> list[Refer
         return found
     acting = [r for r in found if not scene.lexicon.is_a(r.entity.kind, "Thing", "Place")]
     return acting or _behind_acts(scene, words) or _owners(scene, words)
+
+
+def _counts_lives(scene: Scene, word: int) -> bool:
+    tree = scene.tree
+    return any(tree.lemmas[p] == "life" for of in tree.kids(word, "prep") if tree.forms[of] == "of" for p in tree.kids(of, "pobj"))
 
 
 def _whole_text(scene: Scene, word: int) -> int:
@@ -260,6 +267,15 @@ def _doer_role(match: Match) -> str:
 def _fill_from_clause(scene: Scene, match: Match, draft: Draft) -> None:
     """ "Turkey struck the camp in coordination with Iraq", "in support of the army": the subject of the clause does both."""
     tree, prep = scene.tree, scene.tree[match.word].head
+    if (
+        tree.forms[prep] == "including"
+        and tree.is_verb(tree[prep].head)
+        and not draft.entities("agent", "party")
+        and _takes(match, "agent")
+    ):
+        draft.fill(
+            "agent", fillers(scene, "agent", controller(tree, tree[prep].head), draft.type)
+        )  # "helped the truce, including calls with"
     if draft.roles.get("agent") or tree.forms[prep] != "in" or tree[match.word].dep != "pobj":
         return
     joint = scene.lexicon.is_a(draft.type, "Cooperation", "MilitarySupport", "Consultation") and draft.entities("target", "party")

@@ -19,6 +19,7 @@ _APPOSED = ("Person", "ArmedGroup", "InternationalOrganization", "Organization",
 _NOT_THE_LAND = frozenset({"state", "border", "capital", "frontier", "suburb", "camp", "pocket", "stronghold", "quarter"})
 """A part of what is named, or (a state) its government: the name that follows "of" is not theirs."""
 
+_LANDS = ("StateTerritory", "State", "Polity", "DisputedTerritory", "AdministrativeUnit", "Region")
 _INSTITUTIONS = frozenset(
     {"InternationalOrganization", "GovernmentBody", "ArmedGroup", "ArmedForce", "PoliticalParty", "PeacekeepingForce"}
 )
@@ -93,12 +94,23 @@ class Named(Pointing):
         if self._is_a_citizen(word, mention):
             return self._one(self.tree[word].head, reading) if self.tree[word].dep == "appos" else []
         entity = (mention.actor if reading == "actor" else mention.place) or mention.place or mention.actor
+        if reading == "place" and entity is not None and (part := self._part_of_land(word, mention, entity)) is not None:
+            return [part]
         if reading == "actor" and (senders := self._both_senders(word)):
             return senders
         if reading == "actor" and (joined := self._joined.get(word)):
             return [Referent(m.actor, Span(m.start, m.end)) for m in joined if m.actor is not None]
         beside = self._sharing_noun(word, mention) if reading == "actor" else []
         return [*beside, Referent(entity, Span(mention.start, mention.end))] if entity is not None else []
+
+    def _part_of_land(self, word: int, mention: NameMention, entity: Entity) -> Referent | None:
+        """ "Eastern Congo", "northern Mali": a region of its own, and not the whole land."""
+        tree, listed = self.tree, self.discourse.lexicon.among("direction")
+        before = next((t.i for t in reversed(tree.tokens[:word]) if t.end < mention.start), None)
+        if before is None or tree.forms[before] not in listed or tree[before].head != word or entity.kind not in _LANDS:
+            return None
+        name = f"{tree.forms[before]} {entity.name}"
+        return Referent(Entity(f"local:{slug(name)}", name, "Region", entity.key), Span(tree[before].start, mention.end))
 
     def _shortened(self, word: int) -> NameMention | None:
         """ "The Council", after "the UN Security Council": a name of several words, told again by its last alone."""

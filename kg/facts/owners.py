@@ -25,6 +25,8 @@ class Owners(Descriptions):
             return meant
         above = set(self.tree.ancestors(verb))
         subjects = [s for s in controller(self.tree, verb) if s in above or word not in self.tree.subtree(s)]
+        if any(self.tree.forms[s] in ("i", "we", "you") for s in subjects):
+            return []  # "we are grateful for their help": theirs, and not ours
         found = self.referents(subjects, reading) if subjects else []
         form = self.tree[word].text.lower()
         if form == "their" and [r.entity.kind for r in found] == ["State"] and (several := self._subject_above(word)):

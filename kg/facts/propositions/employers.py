@@ -51,7 +51,8 @@ def body_in_words(scene: Scene, words: str) -> tuple[str | None, str]:
 
 def owner_of(scene: Scene, words: Sequence[int]) -> str | None:
     """Whose officer it is by "the group's", "his", where the text has said who that is."""
-    found = [r.entity for r in scene.reader.referents(list(words), "actor")] if words else []
+    words = [w for w in words if scene.tree.forms[w] not in ("my", "our", "your")]
+    found = [r.entity for r in scene.reader.referents(words, "actor")] if words else []
     return found[0].name if len(found) == 1 and (found[0].kind in _BODIES or found[0].kind in ("State", "Polity", "Person")) else None
 
 

@@ -13,6 +13,9 @@ from kg.model import Entity, NameMention, Span
 _RANK_AFTER = re.compile(r"^(.*\b[a-z]+)(?:\s+[A-Z]\w+)*(?:\s+[A-Z]\w+\.)+$")
 
 
+_FOR = re.compile(r"\b(?:for|to)\s+(?:the\s+)?$")
+
+
 def find_tenures(scene: Scene) -> None:
     for mention in scene.reader.names:
         if mention.actor is None or mention.actor.kind != "Person":
@@ -56,6 +59,9 @@ def _commanded(scene: Scene, mention: NameMention, person: Entity) -> Draft | No
 
 def _draft(scene: Scene, mention: NameMention, person: Entity, title: Span) -> Draft:
     inside = [n for n in scene.reader.names if title.start <= n.start and n.end <= title.end and _can_employ(n)]
+    inside = [
+        n for n in inside if not _FOR.search(scene.text[title.start : n.start])
+    ]  # "my Special Envoy for Yemen": Yemen has not sent him
     organization = inside[0].actor if inside else None
     words = scene.string(title)
     for name in inside[:1]:

@@ -145,7 +145,7 @@ def _run(tokens: Sequence[Token], at: int, covered: set[int], gazetteer: Gazette
         named = token.text[:1].isupper() and (token.pos == "PROPN" or token.ent == "PERSON") and word not in titles and word not in never
         particle = end > at and word in _PARTICLES and end + 1 < len(tokens) and tokens[end + 1].text[:1].isupper()
         arabic = word.startswith(("al-", "el-")) and (token.ent == "PERSON" or end > at)
-        heading = end - at > 1 and word.endswith("ing") and end + 1 < len(tokens) and tokens[end + 1].text.istitle()
+        heading = end - at > 1 and word.endswith("ing") and end + 1 < len(tokens) and tokens[end + 1].text not in (",", "'s", "’s")
         if not (named or particle or arabic) or heading:
             break  # "Adam Hodge Welcoming Flights": a heading writes its verb like a name
         if end > at and token.ent != tokens[at].ent and "PERSON" in (token.ent, tokens[at].ent) and not particle and token.ent:
