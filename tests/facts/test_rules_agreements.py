@@ -71,7 +71,7 @@ def test_helpers_are_supporters(text: str, supporter: str) -> None:
     ("text", "target"),
     [
         ("The rebels violated the terms of the Lusaka Protocol.", ["Lusaka Protocol"]),
-        ("Ethiopia failed to carry out the provisions of the Algiers Agreement.", ["Algiers Agreement"]),
+        ("Ethiopia breached the provisions of the Algiers Agreement.", ["Algiers Agreement"]),
         ("Norway suspended its obligations under the Open Skies Treaty.", ["Open Skies Treaty"]),
         ("He violated the terms of his parole.", ["terms of his parole"]),
     ],

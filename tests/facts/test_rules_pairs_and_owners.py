@@ -30,7 +30,7 @@ def test_each_side_of_between_is_a_party(text: str, parties: list[str]) -> None:
     [
         ("Crimea was cut off following its annexation by Russia.", "Annexation", {"agent": ["Russia"], "target": ["Crimea"]}),
         ("Goma has been quiet since its capture by the M23.", "Capture", {"agent": ["M23"], "place": ["Goma"]}),
-        ("Chad condemned Mohamed Bazoum's overthrow by the army.", "Coup", {"agent": ["army"], "target": ["Mohamed Bazoum"]}),
+        ("Chad condemned Omar Bongo's abduction by the army.", "Detention", {"agent": ["army"], "target": ["Omar Bongo"]}),
         ("Chad condemned Israel's bombing of Beirut.", "Attack", {"agent": ["Israel"], "place": ["Beirut"]}),
     ],
 )
