@@ -19,8 +19,13 @@ def find_urgings(scene: Scene) -> None:
     if "must" not in tree.forms:
         return
     for token in tree.tokens:
-        if tree.forms[token.i] == "must" and token.dep == "aux" and tree.is_verb(token.head) and not tree.is_passive(token.head):
+        if tree.forms[token.i] == "must" and token.dep == "aux" and tree.is_verb(token.head) and not _asks_nobody(scene, token.head):
             _urged(scene, token.head, token.i)
+
+
+def _asks_nobody(scene: Scene, verb: int) -> bool:
+    """ "They must have known" concludes; "the prisoners must be freed" leaves open who is asked."""
+    return scene.tree.is_passive(verb) or any(scene.tree.forms[a] == "have" for a in scene.tree.kids(verb, "aux"))
 
 
 def _urged(scene: Scene, verb: int, must: int) -> None:

@@ -13,7 +13,6 @@ from tests.facts.test_rules_offices import statement
     [
         ("We condemn the raid. All communities must cooperate.", "All communities must cooperate", ["All communities"]),
         ("We regret this. The rebels in Mali must release the hostages.", "The rebels in Mali must release the hostages", ["rebels"]),
-        ("We regret this. Observers must be allowed to enter Sukhumi.", "Observers must be allowed to enter", None),
     ],
 )
 def test_a_must_of_the_issuer_is_a_demand(body: str, quote: str, target: list[str] | None) -> None:
