@@ -3,9 +3,11 @@
     python -m tests.benchmark.quality.gold            # the table
     python -m tests.benchmark.quality.gold --json
 
-Scored by `../shared/tools/score.py`: the seed article alone, the articles that rules were written with, the five that nobody
-who wrote rules has read (`UNREAD`), and all. The gap between the second and the third is the honest measure of how far the
-extraction is tuned. Floors are in `floors.toml`; `tests/facts/test_quality.py` holds them.
+Scored by `../shared/tools/score.py`: the seed article alone; the six articles that rules were written with from the start (`read`);
+the five that were set aside before the first rule (`aside`), of which four were scored unread at several points of the work and
+then opened (`OPENED`), and one is still unread (`UNREAD`); and all. What the five scored while nobody had read them is
+in `RESULTS.md`, and is the honest measure of how far the extraction is tuned. Floors are in `floors.toml`;
+`tests/facts/test_quality.py` holds them.
 """
 
 from __future__ import annotations
@@ -25,12 +27,14 @@ from kg.model import Analysed
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
 SEED = "sputnik-2023-09-20-karabakh"
-UNREAD = ("uk-baghdad-erbil", "wh-yemen-truce", "wh-drc-ceasefire", "own-tigray-2022-11-04", "own-sudan-2023-12-05")
-"""Chosen before the first rule was written; neither text nor reading was looked at."""
+OPENED = ("own-sudan-2023-12-05", "uk-baghdad-erbil", "wh-drc-ceasefire", "wh-yemen-truce")
+"""Set aside before the first rule was written, scored unread at five points of the work, then read."""
+UNREAD = ("own-tigray-2022-11-04",)
+"""Set aside with them; neither text nor reading has been looked at."""
 
 
 def scores(shared: Path = SHARED) -> dict[str, dict]:
-    """The scorer's figures for `seed`, the ten `others`, `read`, `unread` and `all` articles of the development gold.
+    """The scorer's figures for `seed`, the ten `others`, `read`, `aside`, `unread` and `all` articles of the development gold.
 
     A figure is what the scorer prints: {"p", "r", "f1"} or {"acc", "n"}. Raises FileNotFoundError without `../shared`.
     """
@@ -41,7 +45,8 @@ def scores(shared: Path = SHARED) -> dict[str, dict]:
     sets = {
         "seed": [SEED],
         "others": [i for i in ids if i != SEED],
-        "read": [i for i in ids if i not in UNREAD],
+        "read": [i for i in ids if i not in (*OPENED, *UNREAD)],
+        "aside": [i for i in ids if i in (*OPENED, *UNREAD)],
         "unread": [i for i in ids if i in UNREAD],
         "all": ids,
     }
