@@ -25,6 +25,7 @@ _GONE_BY = frozenset({"yesterday", "ago", "last", "earlier"})
 _HOURS = frozenset({"hours", "hour", "minutes", "moments"})
 _TOPICS = frozenset({"about", "regarding", "concerning"})
 _RANKING = frozenset({"first", "last", "only"})
+_BEGINNING = ("beginning", "starting", "commencing")
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "oprd", "dative"})
 
 
@@ -63,6 +64,7 @@ class Timing:
         holder = self._holder(tree[top].head if top is not None else words[0])
         if self._only_describes(holder, time):
             holder = self._holder(tree[holder].head)
+        holder = self._beginning(holder, words[0], time)
         self.at[self._spoken_of(holder, words[0], time)].append(time)
 
     def _spoken_of(self, holder: int, first: int, time: TimeMention) -> int:
@@ -72,6 +74,15 @@ class Timing:
         if not any(word in _GONE_BY for word in time.text.lower().split()):
             return holder
         nouns = [i for i in range(holder + 1, first) if i in self.matches and self.matches[i].entry.kind == "noun"]
+        return nouns[-1] if nouns else holder
+
+    def _beginning(self, holder: int, first: int, time: TimeMention) -> int:
+        """ "welcomed a pause in Darfur, beginning on August 15": the pause begins then."""
+        match = self.matches.get(holder)
+        told = match is not None and (match.entry.reporting or self.tree[holder].tag == "VBZ")
+        if not told or not time.text.lower().startswith(_BEGINNING):
+            return holder
+        nouns = [i for i in range(holder + 1, first) if i in self.matches and self.matches[i].entry.kind in ("noun", "agreement")]
         return nouns[-1] if nouns else holder
 
     def _counted_from(self, time: TimeMention, words: Sequence[int]) -> int | None:
@@ -200,7 +211,7 @@ class Timing:
     def _point(self, time: TimeMention, path: set[int]) -> TimeMention:
         """ "since May 7, when rebels stormed the town": what the date's own clause tells took place on that day."""
         inside = any(time.start <= self.tree[w].start < time.end for w in path)
-        return replace(time, edtf=time.edtf.removesuffix("/")) if inside and time.edtf is not None else time
+        return replace(time, edtf=time.edtf.strip("/")) if inside and time.edtf is not None else time
 
     def _bound_elsewhere(self, at: int) -> bool:
         """Whether the clause at `at` is a statement whose date is not that of its content."""
