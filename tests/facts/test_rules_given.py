@@ -92,7 +92,7 @@ def test_what_is_over_and_what_never_came(text: str, type_: str, expected: tuple
 
 def test_a_list_of_what_a_text_provides_for_is_one_list() -> None:
     """After "provides for" the second and third items are as much required as the first."""
-    text = "The agreement, signed in Doha, provides for the disarmament of fighters, the withdrawal of troops from Goma and the release of prisoners."
+    text = "The pact, signed in Oslo, provides for the disarmament of rebels, the pullout of troops from Goma and the release of captives."
     assert said(text, "Disarmament", "Withdrawal", "PrisonerRelease") == [("affirmed", "required")] * 3
 
 
