@@ -14,6 +14,8 @@ from kg.facts.spans import own_span
 from kg.facts.timing import fact_time
 from kg.model import Span
 
+_APART = frozenset({"after", "before", "since", "despite", "following", "like", "unlike"})
+"""Past these stands another agreement than the one that the verb tells of: "signed a pact ten days after the deal"."""
 _CONCLUDING = ("AgreementConclusion", "Ratification")
 _UNDOING = ("AgreementTermination", "AgreementBreach", "Suspension", "AgreementExtension", "Implementation")
 _MAKING = ("AgreementConclusion", "Ratification", "Announcement", "Approval", "Mediation", "Negotiation", "Proposal")
@@ -153,7 +155,9 @@ def _governor(scene: Scene, match: Match) -> Draft | None:
     """The event that the agreement is the object or the subject matter of."""
     tree, word = scene.tree, match.word
     clauses = list(tree.kids(word, "relcl", "acl"))
-    for above in [*clauses, *list(tree.ancestors(word))[:6]]:
+    above_it = list(tree.ancestors(word))[:6]
+    apart = next((n for n, a in enumerate(above_it) if tree[a].dep == "prep" and tree.forms[a] in _APART), len(above_it))
+    for above in [*clauses, *above_it[:apart]]:
         for draft in scene.drafts:
             if draft.kind != "event" or not scene.lexicon.is_a(draft.type, "DiplomaticEvent"):
                 continue

@@ -25,6 +25,7 @@ _GONE_BY = frozenset({"yesterday", "ago", "last", "earlier"})
 _HOURS = frozenset({"hours", "hour", "minutes", "moments"})
 _TOPICS = frozenset({"about", "regarding", "concerning"})
 _RANKING = frozenset({"first", "last", "only"})
+_LIKENING = frozenset({"like", "unlike", "than"})
 _BEGINNING = ("beginning", "starting", "commencing")
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "oprd", "dative"})
 
@@ -116,6 +117,8 @@ class Timing:
             match = self.matches.get(at)
             if tree.is_verb(at) or (match is not None and match.entry.kind in ("noun", "agreement")):
                 return at
+            if tree[at].dep == "prep" and tree.forms[at] in _LIKENING:
+                return at  # "the truce, like that of May 2015, collapsed"
             if tree[at].head == at:
                 return at
             at = tree[at].head
@@ -211,6 +214,8 @@ class Timing:
     def _point(self, time: TimeMention, path: set[int]) -> TimeMention:
         """ "since May 7, when rebels stormed the town": what the date's own clause tells took place on that day."""
         inside = any(time.start <= self.tree[w].start < time.end for w in path)
+        if (time.edtf or "").startswith("/"):  # "held it until June, when they pulled out"
+            inside = inside or any(self.tree.forms[c] == "when" for w in path for c in self.tree.kids(w, "advmod", "mark"))
         return replace(time, edtf=time.edtf.strip("/")) if inside and time.edtf is not None else time
 
     def _bound_elsewhere(self, at: int) -> bool:
