@@ -158,11 +158,19 @@ class Timing:
                 return self._point(time, path) if not self._lies_apart(time, path) else None
             path.add(at)
             token = tree[at]
+            if token.dep == "relcl" and tree.lemmas[token.head] == "day":
+                return self._on_that_day(token.head)
             if token.head == at or not self._passes(at, token.head) or self._is_described_doer(at, path):
                 return None
             beside = beside and token.dep == "conj"  # "On Friday, Spain thanked Oman and urged Iran": both on Friday
             at, hops = token.head, hops + 1
         return None
+
+    def _on_that_day(self, day: int) -> TimeMention | None:
+        """ "on 3 October, the day the offensive was launched"."""
+        start = self.tree[min(self.tree.subtree(day))].start
+        before = [time for held in self.at.values() for time in held if 0 <= start - time.end <= len(", ")]
+        return before[0] if before and len(before[0].edtf or "") == _DAY else None
 
     def _since_event(self, word: int) -> TimeMention | None:
         """ "has cost 200 lives since rebels rose in 1964", "since their arrest in May": open from the time of what is named there."""
@@ -214,8 +222,9 @@ class Timing:
     def _point(self, time: TimeMention, path: set[int]) -> TimeMention:
         """ "since May 7, when rebels stormed the town": what the date's own clause tells took place on that day."""
         inside = any(time.start <= self.tree[w].start < time.end for w in path)
-        if (time.edtf or "").startswith("/"):  # "held it until June, when they pulled out"
-            inside = inside or any(self.tree.forms[c] == "when" for w in path for c in self.tree.kids(w, "advmod", "mark"))
+        _, _, last = (time.edtf or "").partition("/")
+        if last and any(self.tree.forms[c] == "when" for w in path for c in self.tree.kids(w, "advmod", "mark")):
+            return replace(time, edtf=last)  # "held it from May until June, when they pulled out"
         return replace(time, edtf=time.edtf.strip("/")) if inside and time.edtf is not None else time
 
     def _bound_elsewhere(self, at: int) -> bool:
