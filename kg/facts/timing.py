@@ -117,11 +117,17 @@ class Timing:
             match = self.matches.get(at)
             if tree.is_verb(at) or (match is not None and match.entry.kind in ("noun", "agreement")):
                 return at
-            if tree[at].dep == "prep" and tree.forms[at] in _LIKENING:
-                return at  # "the truce, like that of May 2015, collapsed"
+            if tree[at].dep == "prep" and (tree.forms[at] in _LIKENING or (tree.forms[at] in _APART and self._is_dated_thing(at))):
+                return at  # "the truce, like that of May 2015, collapsed", "before the handover of 30 June he promised"
             if tree[at].head == at:
                 return at
             at = tree[at].head
+
+    def _is_dated_thing(self, prep: int) -> bool:
+        """ "before the handover of 30 June": the day is that of the thing, and the preposition leads away from it."""
+        tree = self.tree
+        things = [p for p in tree.kids(prep, "pobj") if p not in self._timed and tree[p].pos == "NOUN"]
+        return any(o in self._timed for p in things for of in tree.kids(p, "prep") if tree.forms[of] == "of" for o in tree.kids(of, "pobj"))
 
     def _only_describes(self, verb: int, time: TimeMention) -> bool:
         """ "bombed sites used by the rebels in the early hours of Friday": a day tells when they were bombed, not when they were used."""

@@ -144,6 +144,7 @@ def test_what_lies_ahead_of_the_day_of_writing_is_meant() -> None:
         ("The premier visited the front on 3 October 2008, the day the offensive was launched.", "MilitaryOperation", "2008-10-03"),
         ("On 17 January 2009, Israel declared a unilateral ceasefire.", "CeasefireAgreement", "2009-01-17"),
         ("British troops were in Basra from 2003 until 2009, when they withdrew from the airport.", "Withdrawal", "2009"),
+        ("After the eclipse of 5 May 2004, the envoy visited Baghdad.", "Visit", None),
         ("Ethiopian troops seized Mekelle in May 2020 and held it until June 2021, when they pulled out.", "Withdrawal", "2021-06"),
     ],
 )
