@@ -12,8 +12,10 @@ from kg.facts.phrases import noun_phrase_span, phrase_span
 from kg.facts.places import place_before
 from kg.facts.spans import own_span
 from kg.facts.timing import fact_time
-from kg.model import Span
+from kg.model import Span, TimeMention
 
+_APART = frozenset({"after", "before", "since", "despite", "following", "like", "unlike"})
+"""Past these stands another agreement than the one that the verb tells of: "signed a pact ten days after the deal"."""
 _CONCLUDING = ("AgreementConclusion", "Ratification")
 _UNDOING = ("AgreementTermination", "AgreementBreach", "Suspension", "AgreementExtension", "Implementation")
 _MAKING = ("AgreementConclusion", "Ratification", "Announcement", "Approval", "Mediation", "Negotiation", "Proposal")
@@ -109,9 +111,18 @@ def _draft(scene: Scene, match: Match, governor: Draft | None) -> Draft:
         *(c for c in tree.kids(word, "acl") if tree[c].tag == "VBN"),
         *_told_of(scene, word),
     ]  # "the truce announced on 29 December"
-    if draft.time is None and (time := next((t for w in dated if (t := scene.timing.own(w))), None)) is not None:
+    time = next((t for w in dated if (t := scene.timing.own(w))), None) or _declared(scene, word)
+    if draft.time is None and time is not None:
         draft.time = fact_time(time)
     return draft
+
+
+def _declared(scene: Scene, word: int) -> TimeMention | None:
+    """ "On Friday Israel declared a truce": what is proclaimed by one side is there from then on."""
+    over = scene.matches.get(scene.tree[word].head)
+    if scene.tree[word].dep != "dobj" or over is None or over.entry.evokes != "Announcement":
+        return None
+    return scene.timing.own(over.word) if any(scene.tree.forms[d] in ("a", "an") for d in scene.tree.kids(word, "det")) else None
 
 
 def _fill_from_name(scene: Scene, draft: Draft) -> None:
@@ -153,7 +164,9 @@ def _governor(scene: Scene, match: Match) -> Draft | None:
     """The event that the agreement is the object or the subject matter of."""
     tree, word = scene.tree, match.word
     clauses = list(tree.kids(word, "relcl", "acl"))
-    for above in [*clauses, *list(tree.ancestors(word))[:6]]:
+    above_it = list(tree.ancestors(word))[:6]
+    apart = next((n for n, a in enumerate(above_it) if tree[a].dep == "prep" and tree.forms[a] in _APART), len(above_it))
+    for above in [*clauses, *above_it[:apart]]:
         for draft in scene.drafts:
             if draft.kind != "event" or not scene.lexicon.is_a(draft.type, "DiplomaticEvent"):
                 continue

@@ -206,6 +206,7 @@ class Contexts(Given):
         if self.tree.forms[parent] in ("soon", "long") and (verb := self.tree.parent(parent)) is not None:
             above = self.of(verb)  # "as soon as the army withdraws"
         beside = mark == "as" and word < parent  # "As rebels advance, the army will retreat": they do
+        beside = beside or (mark == "after" and any(self.tree.forms[a] == "had" for a in self.tree.kids(word, "aux")))
         if mark in _PENDING and not beside and above.modality in ("intended", "possible", "required", "hoped"):
             return replace(plain, modality="possible", firm=True)  # "would not return until the guerrillas freed them"
         purpose = (self.lexicon.word("purpose-mark", mark) or self.lexicon.word("purpose-mark", f"so {mark}")) if mark else None

@@ -60,7 +60,8 @@ def _part_time(scene: Scene, match: Match) -> TimeMention | None:
     parts = [w for slot, found in match.slots if slot.heads and slot.required for w in found]
     for word in [*parts, *match.inner]:
         time = scene.timing.own(word)
-        if time is not None and time.start > scene.tree[word].start:  # not "left the 2015 accord"
+        passed = scene.tree[word].dep in ("nsubj", "nsubjpass") and word < match.word  # "The truce of April 2016 collapsed"
+        if time is not None and time.start > scene.tree[word].start and not passed:  # not "left the 2015 accord"
             return time
     return None
 

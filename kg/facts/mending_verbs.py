@@ -8,6 +8,7 @@ from kg.model import Token
 
 _NOT_NOUNS = frozenset({"obliges"})
 """Forms that are verbs alone, and that the parser may take for plural nouns."""
+_PROVIDING = frozenset({"provides", "provide", "provided", "providing"})
 _ACTS = frozenset("operation effort campaign attempt bid mission raid plan offer promise deal order decision push agreement move".split())
 
 
@@ -16,7 +17,8 @@ def mend_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     forms = {t.text.lower() for t in tokens}
     if not _NOT_NOUNS.isdisjoint(forms):
         tokens = mend_obliges(tokens)
-    return mend_to_free(tokens) if "free" in forms else tokens
+    tokens = mend_to_free(tokens) if "free" in forms else tokens
+    return mend_provided(tokens) if "for" in forms and not _PROVIDING.isdisjoint(forms) else tokens
 
 
 def mend_obliges(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -66,4 +68,18 @@ def mend_to_free(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         out[free.i] = replace(free, tag="VB", pos="VERB", dep="acl", head=act.i)
         out[to.i] = replace(to, tag="TO", pos="PART", dep="aux", head=free.i)
         out[people.i] = replace(people, dep="dobj", head=free.i)
+    return tuple(out)
+
+
+def mend_provided(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Provides for the disarmament of fighters, the return of refugees and access": one list, and no object of its own."""
+    out = list(tokens)
+    for prep in tokens:
+        verb = tokens[prep.head]
+        if prep.text.lower() != "for" or verb.text.lower() not in _PROVIDING or prep.i != verb.i + 1:
+            continue
+        first = next((t for t in tokens if t.head == prep.i and t.dep == "pobj"), None)
+        item = next((t for t in tokens if t.head == verb.i and t.dep == "dobj" and first is not None and t.i > first.i), None)
+        if first is not None and item is not None:
+            out[item.i] = replace(item, dep="conj", head=first.i)
     return tuple(out)

@@ -25,6 +25,8 @@ _GONE_BY = frozenset({"yesterday", "ago", "last", "earlier"})
 _HOURS = frozenset({"hours", "hour", "minutes", "moments"})
 _TOPICS = frozenset({"about", "regarding", "concerning"})
 _RANKING = frozenset({"first", "last", "only"})
+_LIKENING = frozenset({"like", "unlike", "than"})
+_BEGINNING = ("beginning", "starting", "commencing")
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "oprd", "dative"})
 
 
@@ -63,6 +65,7 @@ class Timing:
         holder = self._holder(tree[top].head if top is not None else words[0])
         if self._only_describes(holder, time):
             holder = self._holder(tree[holder].head)
+        holder = self._beginning(holder, words[0], time)
         self.at[self._spoken_of(holder, words[0], time)].append(time)
 
     def _spoken_of(self, holder: int, first: int, time: TimeMention) -> int:
@@ -72,6 +75,15 @@ class Timing:
         if not any(word in _GONE_BY for word in time.text.lower().split()):
             return holder
         nouns = [i for i in range(holder + 1, first) if i in self.matches and self.matches[i].entry.kind == "noun"]
+        return nouns[-1] if nouns else holder
+
+    def _beginning(self, holder: int, first: int, time: TimeMention) -> int:
+        """ "welcomed a pause in Darfur, beginning on August 15": the pause begins then."""
+        match = self.matches.get(holder)
+        told = match is not None and (match.entry.reporting or self.tree[holder].tag == "VBZ")
+        if not told or not time.text.lower().startswith(_BEGINNING):
+            return holder
+        nouns = [i for i in range(holder + 1, first) if i in self.matches and self.matches[i].entry.kind in ("noun", "agreement")]
         return nouns[-1] if nouns else holder
 
     def _counted_from(self, time: TimeMention, words: Sequence[int]) -> int | None:
@@ -105,9 +117,17 @@ class Timing:
             match = self.matches.get(at)
             if tree.is_verb(at) or (match is not None and match.entry.kind in ("noun", "agreement")):
                 return at
+            if tree[at].dep == "prep" and (tree.forms[at] in _LIKENING or (tree.forms[at] in _APART and self._is_dated_thing(at))):
+                return at  # "the truce, like that of May 2015, collapsed", "before the handover of 30 June he promised"
             if tree[at].head == at:
                 return at
             at = tree[at].head
+
+    def _is_dated_thing(self, prep: int) -> bool:
+        """ "before the handover of 30 June": the day is that of the thing, and the preposition leads away from it."""
+        tree = self.tree
+        things = [p for p in tree.kids(prep, "pobj") if p not in self._timed and tree[p].pos == "NOUN"]
+        return any(o in self._timed for p in things for of in tree.kids(p, "prep") if tree.forms[of] == "of" for o in tree.kids(of, "pobj"))
 
     def _only_describes(self, verb: int, time: TimeMention) -> bool:
         """ "bombed sites used by the rebels in the early hours of Friday": a day tells when they were bombed, not when they were used."""
@@ -147,11 +167,19 @@ class Timing:
                 return self._point(time, path) if not self._lies_apart(time, path) else None
             path.add(at)
             token = tree[at]
+            if token.dep == "relcl" and tree.lemmas[token.head] == "day":
+                return self._on_that_day(token.head)
             if token.head == at or not self._passes(at, token.head) or self._is_described_doer(at, path):
                 return None
             beside = beside and token.dep == "conj"  # "On Friday, Spain thanked Oman and urged Iran": both on Friday
             at, hops = token.head, hops + 1
         return None
+
+    def _on_that_day(self, day: int) -> TimeMention | None:
+        """ "on 3 October, the day the offensive was launched"."""
+        start = self.tree[min(self.tree.subtree(day))].start
+        before = [time for held in self.at.values() for time in held if 0 <= start - time.end <= len(", ")]
+        return before[0] if before and len(before[0].edtf or "") == _DAY else None
 
     def _since_event(self, word: int) -> TimeMention | None:
         """ "has cost 200 lives since rebels rose in 1964", "since their arrest in May": open from the time of what is named there."""
@@ -211,7 +239,10 @@ class Timing:
     def _point(self, time: TimeMention, path: set[int]) -> TimeMention:
         """ "since May 7, when rebels stormed the town": what the date's own clause tells took place on that day."""
         inside = any(time.start <= self.tree[w].start < time.end for w in path)
-        return replace(time, edtf=time.edtf.removesuffix("/")) if inside and time.edtf is not None else time
+        _, _, last = (time.edtf or "").partition("/")
+        if last and any(self.tree.forms[c] == "when" for w in path for c in self.tree.kids(w, "advmod", "mark")):
+            return replace(time, edtf=last)  # "held it from May until June, when they pulled out"
+        return replace(time, edtf=time.edtf.strip("/")) if inside and time.edtf is not None else time
 
     def _bound_elsewhere(self, at: int) -> bool:
         """Whether the clause at `at` is a statement whose date is not that of its content."""

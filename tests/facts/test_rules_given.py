@@ -88,3 +88,16 @@ def test_whoever_is_accused_does_not_claim_it() -> None:
 def test_what_is_over_and_what_never_came(text: str, type_: str, expected: tuple[str, str]) -> None:
     """ "No longer" and "instead of" deny; "would have" tells what was only thought of; an occasion took place."""
     assert said(text, type_) == [expected]
+
+
+def test_a_list_of_what_a_text_provides_for_is_one_list() -> None:
+    """After "provides for" the second and third items are as much required as the first."""
+    text = "The pact, signed in Oslo, provides for the disarmament of rebels, the pullout of troops from Goma and the release of captives."
+    assert said(text, "Disarmament", "Withdrawal", "PrisonerRelease") == [("affirmed", "required")] * 3
+
+
+def test_what_came_before_a_promise_is_no_part_of_it() -> None:
+    """ "After" with "had" tells what was done by then."""
+    assert said("Kenya agreed to send troops to Haiti after its president had visited Port-au-Prince.", "Visit") == [
+        ("affirmed", "asserted")
+    ]

@@ -133,3 +133,21 @@ def test_what_lies_ahead_of_the_day_of_writing_is_meant() -> None:
     )
     found = [(row["type"], row["time"]["edtf"], row["modality"]) for text, day in texts for row in rows(text, day) if row["time"]]
     assert found == [("AgreementTermination", "2022-01-31", "intended"), ("Visit", "2016-10-13", "intended")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "edtf"),
+    [
+        ("The truce of April 2016, like the pause of May 2015, collapsed within days.", "CeasefireViolation", None),
+        ("Commanders met on 12 November 2022, ten days after the deal of Pretoria.", "Agreement", "2022-11-02"),
+        ("Commanders met on 12 November 2022, ten days after the deal of Pretoria.", "Meeting", "2022-11-12"),
+        ("The premier visited the front on 3 October 2008, the day the offensive was launched.", "MilitaryOperation", "2008-10-03"),
+        ("On 17 January 2009, Israel declared a unilateral ceasefire.", "CeasefireAgreement", "2009-01-17"),
+        ("British troops were in Basra from 2003 until 2009, when they withdrew from the airport.", "Withdrawal", "2009"),
+        ("After the eclipse of 5 May 2004, the envoy visited Baghdad.", "Visit", None),
+        ("Ethiopian troops seized Mekelle in May 2020 and held it until June 2021, when they pulled out.", "Withdrawal", "2021-06"),
+    ],
+)
+def test_a_date_belongs_to_what_it_stands_with(text: str, type_: str, edtf: str | None) -> None:
+    """What something is likened to, or counted from, keeps its own date and gives it to nothing else."""
+    assert [row["time"] and row["time"]["edtf"] for row in of_type(text, type_)][:1] == [edtf]

@@ -225,6 +225,11 @@ def test_a_length_beside_a_time_counts_from_it(text: str, wanted: list[tuple[str
 @pytest.mark.parametrize(
     ("text", "published", "expected"),
     [
+        (
+            "On Friday they agreed to stop from midday on Monday.",
+            dt.date(2023, 12, 10),
+            [("On Friday", "2023-12-08"), ("from midday on Monday", "2023-12-11/")],
+        ),
         ("They met in Juba on Wednesday and Thursday.", dt.date(2019, 10, 18), [("on Wednesday and Thursday", "2019-10-16/2019-10-17")]),
         ("The truce began on the 14th and held.", dt.date(2016, 7, 16), [("on the 14th", "2016-07-14")]),
         ("The Council will vote on the 29th.", dt.date(2022, 1, 20), [("on the 29th", "2022-01-29")]),

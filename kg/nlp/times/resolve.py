@@ -208,7 +208,8 @@ class _Reader:
         self._basis.append("relative-to-publication" if self._relative else "relative-to-context")
         by = {"last": -1, "prev": -1, "next": 1, "foll": 1}.get(which, 0)
         if "mref" in f and base.month:  # "last May" in September is of this year
-            by = {"last": 0 if month < base.month else -1, "next": 0 if month > base.month else 1}.get(which, 0)
+            before, after = (0 if month < base.month else -1), (0 if month > base.month else 1)
+            by = {"last": before, "prev": before, "next": after, "foll": after}.get(which, 0)
         return base.year + by
 
     def _pointed(self, f: Mapping[str, str]) -> Point | None:

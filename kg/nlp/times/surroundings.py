@@ -23,6 +23,7 @@ class Surroundings:
         self._stops, self._future, self._past = (set(alphabet.symbols(n)) for n in ("STOP", "FUTURE", "PAST"))
         self._open, self._close = (set(alphabet.symbols(n)) for n in ("OPEN", "CLOSE"))
         self._before_to, self._to, self._perfect = (set(alphabet.symbols(n)) for n in ("BEFORE_TO", "=to", "PERFECT"))
+        self._promised = set(alphabet.symbols("PROMISED"))
 
     def at_head(self, first: int) -> bool:
         """Whether it is the first thing in its sentence or line."""
@@ -59,6 +60,8 @@ class Surroundings:
         for i in range(first - 1, -1, -1):
             if self._symbols[i] in self._stops:
                 break
+            if self._symbols[i] in self._promised and self._symbols[i + 1] in self._to:
+                return "future"  # "agreed to stand down from Monday"
             if (kind := self._verb(i)) is not None:
                 beside = i == first - 1 or (i == first - 2 and self._tokens.words[first - 1] in _PARTICLES)  # "broke out on January 1"
                 return kind if kind == "future" or beside else None
