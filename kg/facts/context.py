@@ -15,7 +15,7 @@ from kg.facts.reference import SentenceReader
 from kg.facts.saying import Context, Saying, flipped, negations
 from kg.facts.terms import find_terms
 from kg.facts.tree import Tree
-from kg.lexicon import Entry, Lexicon
+from kg.lexicon import Lexicon
 
 _PENDING = frozenset({"until", "till", "once", "when", "after", "as"})
 """What stands after these has not come about while the main clause is only meant to."""
@@ -93,6 +93,8 @@ class Contexts(Saying):
                 return replace(above, modality=known or above.modality)
         if token.dep == "nsubj" and above_match is None and self._is_supposed(word, parent):
             return replace(plain, modality="possible", firm=True)
+        if tree.forms[parent] == "for" and token.dep == "pobj" and self._is_reason(word):
+            return plain
         if tree.forms[parent] in _BEFOREHAND and token.dep in ("pobj", "pcomp", "dobj") and not tree.subject(parent):
             return plain  # "recovery efforts following the strikes": the strikes took place
         if token.dep in _ARGUMENTS and (self._is_light(parent) or tree[parent].pos in ("ADP", "ADJ", "NOUN", "PART")):
@@ -107,18 +109,6 @@ class Contexts(Saying):
 
     def _is_war(self, word: int) -> bool:
         return (match := self.matches.get(word)) is not None and match.entry.evokes == "ArmedHostilities"
-
-    def is_told_as_fact(self, entry: Entry, word: int) -> bool:
-        """ "warned that rebels were massing": they are; "warned that rebels would attack": they may."""
-        tree = self.tree
-        telling = self.lexicon.is_a(entry.evokes, "Threat") or "insist" in entry.lemmas
-        if not telling or not tree.is_verb(word) or (subject := tree.subject(word)) is None:
-            return False
-        helping = tree.kids(word, "aux", "auxpass")
-        if any(tree[a].tag in ("MD", "TO") for a in helping):
-            return "insist" in entry.lemmas and any(tree.forms[a] in ("will", "would", "could", "can") for a in helping)
-        bare = tree[word].tag == "VBP" and tree[subject].tag in ("NN", "NNP")  # "insisted that Russia leave"
-        return (tree[word].tag in ("VBD", "VBZ", "VBP") and not bare) or any(tree[a].tag in ("VBD", "VBZ", "VBP") for a in helping)
 
     def _is_supposed(self, word: int, verb: int) -> bool:
         """ "A raid on the port would be a mistake": what is judged beforehand, by a verb that tells nothing itself, may never happen."""
@@ -165,6 +155,8 @@ class Contexts(Saying):
         entry = match.entry
         base = self.of(match.word)
         out = replace(plain, claimants=base.claimants, voice=base.voice)
+        if entry.reporting and base.modality == "possible" and self._in_condition(match.word):
+            return replace(base, condition=None)  # "if the rebels agreed to leave": nobody has said so
         if entry.reporting:
             speakers = self.speakers(match)
             if speakers:

@@ -1,4 +1,4 @@
-"""What belongs together and what does not: "our allies and partners", "families of hostages taken by", "the release of hostages and a truce".
+"""What belongs together and what does not: "our allies and partners", "families of men taken by", "the release of captives and a truce".
 
 As in `mending`, each function takes the tokens of a sentence and gives them back with other heads or labels.
 """
