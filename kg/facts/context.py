@@ -22,6 +22,7 @@ _PENDING = frozenset({"until", "till", "once", "when", "after", "as"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
 _SUPPOSING = frozenset({"would", "could", "might", "may"})
 _BEFOREHAND = frozenset({"following", "after", "since", "despite", "amid"})
+_TOGETHER = frozenset({"cooperation", "coordination", "consultation", "partnership", "collaboration", "concert", "conjunction"})
 _RANKS = frozenset("first second third fourth fifth sixth last latest only few sole".split())
 _ARGUMENTS = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "prep", "agent", "dative", "acomp", "compound", "appos", "nmod", "pcomp"}
@@ -93,8 +94,12 @@ class Contexts(Saying):
                 return replace(above, modality=known or above.modality)
         if token.dep == "nsubj" and above_match is None and self._is_supposed(word, parent):
             return replace(plain, modality="possible", firm=True)
+        if tree.forms[parent] == "of" and tree.lemmas[tree[parent].head] in ("anniversary", "memory", "wake", "aftermath"):
+            return plain
         if tree.forms[parent] == "for" and token.dep == "pobj" and self._is_reason(word):
             return plain
+        if token.dep == "prep" and tree.forms[word] == "in" and any(tree.lemmas[o] in _TOGETHER for o in tree.kids(word, "pobj")):
+            return above  # "must act in coordination with Kenya"
         if tree.forms[parent] in _BEFOREHAND and token.dep in ("pobj", "pcomp", "dobj") and not tree.subject(parent):
             return plain  # "recovery efforts following the strikes": the strikes took place
         if token.dep in _ARGUMENTS and (self._is_light(parent) or tree[parent].pos in ("ADP", "ADJ", "NOUN", "PART")):
@@ -213,7 +218,7 @@ class Contexts(Saying):
             before = min(self.tree.subtree(word)) - 1
             if purpose is None and self.tree[before].dep in ("attr", "pobj") and self._is_ranked(before):
                 return plain  # "became the first to recognise it"
-            return replace(plain, modality="intended", firm=True)
+            return replace(plain, modality="required" if above.modality == "required" else "intended", firm=True)
         if mark is None and self.tree[word].tag == "VBG" and above.modality != "asserted":
             return replace(above, condition=None)
         return plain

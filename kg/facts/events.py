@@ -124,7 +124,13 @@ def _fill_slots(scene: Scene, match: Match, draft: Draft) -> None:
         elif "mod" in slot.names:  # "a military raid" names nobody; "an army raid" does
             words = [w for w in words if scene.reader.is_inner(w) or scene.tree[w].dep not in ("amod", "nummod")]
             words = [w for w in words if scene.tree.lemmas[w] not in scene.lexicon.among("arm")]  # "artillery strikes"
-        draft.fill(slot.role, fillers(scene, slot.role, words, draft.type))
+        draft.fill(slot.role, fillers(scene, slot.role, _with_person_before(scene, words) if slot.heads else words, draft.type))
+
+
+def _with_person_before(scene: Scene, words: list[int]) -> list[int]:
+    """ "Met President Ruto and his ministers": an entry that asks for ministers takes the person named before them as well."""
+    first = scene.tree.first_conjunct(words[0])
+    return [first] if first < words[0] and "Person" in scene.reader.kinds(first) else words
 
 
 def fillers(scene: Scene, role: str, words: list[int], type_: str) -> list[Referent]:

@@ -21,7 +21,7 @@ class Pointing(Descriptions):
     def _own_subject(self, word: int, reading: Reading) -> list[Referent]:
         """ "changed its name": the subject of the clause, when the possessor does not stand in the subject itself."""
         verb = self.tree.clause_head(word)
-        if praised := self._object_before_reason(word, verb):
+        if praised := self._object_before_reason(word, verb) or self._owner_of_listed(word):
             return praised
         above = set(self.tree.ancestors(verb))
         subjects = [s for s in controller(self.tree, verb) if s in above or word not in self.tree.subtree(s)]

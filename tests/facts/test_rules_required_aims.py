@@ -1,0 +1,50 @@
+"""What hangs on a required act, on an anniversary, on a list; and who is met beside a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import of_type
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Kenya urged Israel to take more steps to increase the flow of humanitarian aid into Gaza.", "required"),
+        ("All communities must cooperate to assist the displaced in Mosul.", "required"),
+        ("Troops crossed the river to deliver aid to villagers in Marib.", "intended"),
+    ],
+)
+def test_the_purpose_of_a_required_act_is_required(text: str, modality: str) -> None:
+    """Who must act in order to help must help; what an act that has been done is for is intended."""
+    assert [row["modality"] for row in of_type(text, "AidDelivery")] == [modality]
+
+
+def test_what_an_anniversary_is_of_has_happened() -> None:
+    """However the commemoration itself is told, the event remembered is a fact."""
+    found = of_type("Poland will mark the anniversary of Russia's invasion of Georgia.", "MilitaryOperation", "Commemoration")
+    assert [(row["type"], row["modality"]) for row in found] == [("Commemoration", "intended"), ("MilitaryOperation", "asserted")]
+
+
+def test_cooperation_in_which_one_must_act_is_required() -> None:
+    """ "Must act in cooperation with" requires the cooperation."""
+    found = of_type("Chad must fight the rebels in cooperation with Niger.", "Cooperation")
+    assert [row["modality"] for row in found] == ["required"]
+
+
+def test_what_a_list_includes_is_whose_the_list_is() -> None:
+    """ "Including its attacks" means the owner of the noun before."""
+    found = of_type("The leaders discussed Russia's brutal tactics in Ukraine, including its attacks on civilians.", "Attack")
+    assert [row["roles"]["agent"] for row in found] == [["Russia"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The envoy met President William Ruto and his ministers in Nairobi.", ["William Ruto", "his ministers"]),
+        ("The envoy met the ministers of Chad in Nairobi.", ["ministers of Chad"]),
+    ],
+)
+def test_a_person_met_with_others_is_met(text: str, target: list[str]) -> None:
+    """Who is named before "and his ministers" is met as well."""
+    assert [row["roles"]["target"] for row in of_type(text, "Meeting")] == [target]
