@@ -226,7 +226,10 @@ def _fill_from_clause(scene: Scene, match: Match, draft: Draft) -> None:
         return
     joint = scene.lexicon.is_a(draft.type, "Cooperation", "MilitarySupport", "Consultation") and draft.entities("target", "party")
     if joint and not tree.kids(match.word, "det", "poss") and tree.is_verb(tree[prep].head) and not tree.is_passive(tree[prep].head):
-        draft.fill("party" if draft.roles.get("party") else "agent", fillers(scene, "agent", controller(tree, tree[prep].head), draft.type))
+        found = fillers(scene, "agent", controller(tree, tree[prep].head), draft.type)
+        if found:
+            draft.fill("target", draft.roles.pop("party", []))
+        draft.fill("agent", found)
 
 
 def _fill_from_told(scene: Scene, match: Match, draft: Draft) -> None:

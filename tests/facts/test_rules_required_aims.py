@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.facts.reading import of_type
+from tests.facts.test_rules_offices import statement
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,26 @@ def test_what_a_list_includes_is_whose_the_list_is() -> None:
 def test_a_person_met_with_others_is_met(text: str, target: list[str]) -> None:
     """Who is named before "and his ministers" is met as well."""
     assert [row["roles"]["target"] for row in of_type(text, "Meeting")] == [target]
+
+
+def test_who_acts_in_coordination_with_others_works_with_them() -> None:
+    """The subject of the clause is the agent, those after "with" the target."""
+    found = of_type("Turkey struck the camp in coordination with Iraq.", "Cooperation")
+    assert [row["roles"] for row in found] == [{"agent": ["Turkey"], "target": ["Iraq"]}]
+
+
+def test_the_president_stays_who_was_the_subject() -> None:
+    """A president named in passing as an object does not take over the bare office from the one the text is about."""
+    text = (
+        "President William Ruto met envoys in Nairobi. The President briefed the envoys on the talks. They discussed the war. "
+        "They blamed President Salva Kiir after the President condemned the raid on Juba."
+    )
+    assert [row["roles"]["agent"] for row in of_type(text, "Accusation")][-1:] == [["William Ruto"]]
+
+
+def test_our_commitment_is_the_speakers() -> None:
+    """A possessor of any kind makes the pledge."""
+    found = statement(
+        "Statement by Foreign Minister Dmytro Kuleba on the Raid", "We met leaders about our commitment to Poland's security."
+    )
+    assert [row["roles"] for row in found if row["type"] == "Pledge"] == [{"agent": ["Dmytro Kuleba"], "target": ["Poland"]}]
