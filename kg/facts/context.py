@@ -83,6 +83,8 @@ class Contexts(Saying):
         ending = above_match is not None and self.lexicon.is_a(above_match.entry.evokes, "CessationOfHostilities")
         if self._is_war(word) and (ending or (token.dep == "pobj" and any(tree.forms[d] == "the" for d in tree.kids(word, "det")))):
             return plain  # "to end the civil war", "a solution to the conflict": the war is on
+        if token.dep in ("dobj", "pobj") and self._is_war(word) and any(tree.forms[p] == "its" for p in tree.kids(word, "poss")):
+            return plain  # "to finance its war": the war is on
         if token.dep == "prep" and above_match is not None and above_match.entry.reporting and above_match.role_words("content"):
             if all(tree[c].dep == "dobj" for c in above_match.content):  # "reported casualties as a result of strikes"
                 return self._content(above_match, above, plain, word)

@@ -188,15 +188,6 @@ class Descriptions(NameLookup):
             return []
         return [Referent(m.actor, Span(m.start, m.end)) for m in bodies.values() if m.actor is not None]
 
-    def _owner_of_listed(self, word: int) -> list[Referent]:
-        """ "Russia's tactics, including its attacks": what a noun is said to include has the noun's owner."""
-        tree = self.tree
-        prep = next((a for a in tree.ancestors(word) if tree.forms[a] == "including"), None)
-        if prep is None or tree.forms[word] not in ("its", "their") or word != prep + 1:
-            return []
-        owners = [p for noun in range(prep) if tree[noun].pos == "NOUN" for p in tree.kids(noun, "poss") if p in self._by_word]
-        return self.referents(owners[-1:], "actor")
-
     def _persons_here(self, at: int) -> list[Referent]:
         """ "A met with B in Baghdad, where the two leaders": the persons whom this very sentence has named in a clause above."""
         words = [w for w in range(len(self.tree)) if self.tree[w].start <= at < self.tree[w].end]

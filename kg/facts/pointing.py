@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from kg.facts.control import controller
 from kg.facts.descriptions import Descriptions, Reading
 from kg.facts.discourse import Referent
+from kg.facts.owners import aiming_owner, listing_owner
 from kg.model import Entity, NameMention, Span
 
 Fits = Callable[[Entity], bool]
@@ -21,12 +22,14 @@ class Pointing(Descriptions):
     def _own_subject(self, word: int, reading: Reading) -> list[Referent]:
         """ "changed its name": the subject of the clause, when the possessor does not stand in the subject itself."""
         verb = self.tree.clause_head(word)
-        if praised := self._object_before_reason(word, verb) or self._owner_of_listed(word):
+        if praised := self._object_before_reason(word, verb) or self.referents(listing_owner(self.tree, word, self._by_word), "actor"):
             return praised
         above = set(self.tree.ancestors(verb))
         subjects = [s for s in controller(self.tree, verb) if s in above or word not in self.tree.subtree(s)]
         found = self.referents(subjects, reading) if subjects else []
         form = self.tree[word].text.lower()
+        if not any(self.discourse.lexicon.is_a(r.entity.kind, "Agent") for r in found):  # "curtail Russia's ability to finance its war"
+            found = self.referents(aiming_owner(self.tree, word, self._by_word), "actor") or found
         if form == "their" and [r.entity.kind for r in found] == ["State"] and (several := self._subject_above(word)):
             return several  # "the army and the rebels met in Juba, which hosts their talks"
         if form == "its" and (len(found) > 1 or any(r.entity.kind == "Person" for r in found)):

@@ -72,3 +72,21 @@ def test_our_commitment_is_the_speakers() -> None:
         "Statement by Foreign Minister Dmytro Kuleba on the Raid", "We met leaders about our commitment to Poland's security."
     )
     assert [row["roles"] for row in found if row["type"] == "Pledge"] == [{"agent": ["Dmytro Kuleba"], "target": ["Poland"]}]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "modality"),
+    [
+        ("Sanctions will curtail Russia's ability to finance its war against Georgia.", ["Russia"], "asserted"),
+        ("The embargo will limit Iraq's ability to fund its war against Iran.", ["Iraq"], "asserted"),
+    ],
+)
+def test_a_war_to_be_financed_is_on_and_its_owners(text: str, agent: list[str], modality: str) -> None:
+    """ "Its war" in the aim of an owned ability is the owner's, and is fought whether or not it will be paid for."""
+    assert [(row["roles"]["agent"], row["modality"]) for row in of_type(text, "ArmedHostilities")] == [(agent, modality)]
+
+
+def test_who_finances_a_war_may_be_the_subject() -> None:
+    """A subject that acts keeps "its"."""
+    found = of_type("Libya ignored Chad's pleas and borrowed to finance its war against Niger.", "ArmedHostilities")
+    assert [row["roles"]["agent"] for row in found] == [["Libya"]]
