@@ -22,6 +22,7 @@ _PENDING = frozenset({"until", "till", "once", "when", "after", "as"})
 """What stands after these has not come about while the main clause is only meant to."""
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
 _BEFOREHAND = frozenset({"following", "after", "since", "despite", "amid"})
+_TOGETHER = frozenset({"cooperation", "coordination", "consultation", "partnership", "collaboration", "concert", "conjunction"})
 _ARGUMENTS = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "prep", "agent", "dative", "acomp", "compound", "appos", "nmod", "pcomp"}
 )
@@ -91,6 +92,8 @@ class Contexts(Given):
         ending = above_match is not None and self.lexicon.is_a(above_match.entry.evokes, "CessationOfHostilities")
         if self._is_war(word) and (ending or (token.dep == "pobj" and any(tree.forms[d] == "the" for d in tree.kids(word, "det")))):
             return plain  # "to end the civil war", "a solution to the conflict": the war is on
+        if token.dep in ("dobj", "pobj") and self._is_war(word) and any(tree.forms[p] == "its" for p in tree.kids(word, "poss")):
+            return plain  # "to finance its war": the war is on
         if token.dep == "prep" and above_match is not None and above_match.entry.reporting and above_match.role_words("content"):
             if all(tree[c].dep == "dobj" for c in above_match.content):  # "reported casualties as a result of strikes"
                 return self._content(above_match, above, plain, word)
@@ -102,6 +105,12 @@ class Contexts(Given):
                 return replace(above, modality=known or above.modality)
         if token.dep == "nsubj" and above_match is None and self._is_supposed(word, parent):
             return replace(plain, modality="possible", firm=True)
+        if tree.forms[parent] == "of" and tree.lemmas[tree[parent].head] in ("anniversary", "memory", "wake", "aftermath"):
+            return plain
+        if tree.forms[parent] == "for" and token.dep == "pobj" and self._is_reason(word):
+            return plain
+        if token.dep == "prep" and tree.forms[word] == "in" and any(tree.lemmas[o] in _TOGETHER for o in tree.kids(word, "pobj")):
+            return above  # "must act in coordination with Kenya"
         if tree.forms[parent] in _BEFOREHAND and token.dep in ("pobj", "pcomp", "dobj") and not tree.subject(parent):
             return plain  # "recovery efforts following the strikes": the strikes took place
         if token.dep in _ARGUMENTS and (self._is_light(parent) or tree[parent].pos in ("ADP", "ADJ", "NOUN", "PART")):
@@ -156,6 +165,8 @@ class Contexts(Given):
         out = replace(plain, claimants=base.claimants, voice=base.voice)
         if self._is_performed(match, word):
             return plain
+        if entry.reporting and base.modality == "possible" and self._in_condition(match.word):
+            return replace(base, condition=None)  # "if the rebels agreed to leave": nobody has said so
         if entry.reporting:
             speakers = self.speakers(match)
             if speakers:
@@ -216,8 +227,7 @@ class Contexts(Given):
             before = min(self.tree.subtree(word)) - 1
             if purpose is None and self.tree[before].dep in ("attr", "pobj") and self._is_ranked(before):
                 return plain  # "became the first to recognise it"
-            asked = above.modality == "required"  # "must work to reach an agreement": that is asked too
-            return replace(plain, modality="required" if asked else "intended", firm=True)
+            return replace(plain, modality="required" if above.modality == "required" else "intended", firm=True)
         if mark is None and self.tree[word].tag == "VBG" and above.modality != "asserted":
             return replace(above, condition=None)
         return plain

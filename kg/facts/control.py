@@ -15,6 +15,9 @@ _TASKS = frozenset("task mission mandate assignment job".split())
 """Aims that belong to whoever was sent, so that "their" has somebody to mean."""
 _IMPERSONAL = frozenset({"need", "importance", "necessity", "urgency", "imperative"})
 
+_UNDERTAKINGS = frozenset({"effort", "attempt", "move", "initiative", "plan", "work", "measure"})
+_WEIGHED = frozenset({"discuss", "review", "welcome", "support", "back", "praise", "commend", "applaud", "endorse", "examine", "debate"})
+
 
 def controller(tree: Tree, i: int) -> list[int]:
     """Public face of the subject rule, for light verbs and operators."""
@@ -61,6 +64,8 @@ def _controller(tree: Tree, i: int) -> list[int]:
                 return []  # "stressed the need to protect civilians": whose act it would be is left open
             if token.dep == "acl" and token.tag == "VB" and (owners := _owners(tree, token.head)):
                 return owners
+            if tree.lemmas[token.head] in _UNDERTAKINGS and tree.lemmas[tree[token.head].head] in _WEIGHED:
+                return []  # "discussed efforts to end the war": not the efforts of those who discuss them
             return _controller(tree, tree.clause_head(token.head)) if tree.clause_head(token.head) != i else []
         verb = tree.clause_head(token.head)
         if verb == i:

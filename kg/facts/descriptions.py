@@ -179,6 +179,15 @@ class Descriptions(NameLookup):
         lexicon = self.discourse.lexicon
         return all(e in self.discourse.mediators or lexicon.word("go-between", e.name.rsplit(" ", 1)[-1].lower()) for e in entities)
 
+    def _collective(self, word: int) -> list[Referent]:
+        """ "The Polish government's inquiry … we commend them": the one body that the sentence has named, where nobody else is meant."""
+        at, kinds = self.tree[word].start, ("State", "GovernmentBody", "InternationalOrganization", "PoliticalParty")
+        named = [n.mention for n in self.discourse.noted if n.sentence == self.tree.sentence.index and n.mention.end <= at]
+        bodies = {m.actor.key: m for m in named if m.actor is not None and m.actor.kind in kinds}
+        if len(bodies) != 1 or self.tree.forms[word] != "them":
+            return []
+        return [Referent(m.actor, Span(m.start, m.end)) for m in bodies.values() if m.actor is not None]
+
     def _persons_here(self, at: int) -> list[Referent]:
         """ "A met with B in Baghdad, where the two leaders": the persons whom this very sentence has named in a clause above."""
         words = [w for w in range(len(self.tree)) if self.tree[w].start <= at < self.tree[w].end]

@@ -129,7 +129,7 @@ def _fill_slots(scene: Scene, match: Match, draft: Draft) -> None:
         elif "mod" in slot.names:  # "a military raid" names nobody; "an army raid" does
             words = [w for w in words if scene.reader.is_inner(w) or scene.tree[w].dep not in ("amod", "nummod")]
             words = [w for w in words if scene.tree.lemmas[w] not in scene.lexicon.among("arm")]  # "artillery strikes"
-        draft.fill(slot.role, fillers(scene, slot.role, words, draft.type))
+        draft.fill(slot.role, fillers(scene, slot.role, _with_person_before(scene, words) if slot.heads else words, draft.type))
     _fill_owned(scene, match, draft)
 
 
@@ -156,6 +156,12 @@ def _stand_in(scene: Scene, draft: Draft, words: list[int], *roles: str) -> bool
     """Whether one of `words` fills one of `roles`."""
     spans = [r.span for r in draft.entities(*roles)]
     return any(span.start < scene.tree[w].end and scene.tree[w].start < span.end for w in words for span in spans)
+
+
+def _with_person_before(scene: Scene, words: list[int]) -> list[int]:
+    """ "Met President Ruto and his ministers": an entry that asks for ministers takes the person named before them as well."""
+    first = scene.tree.first_conjunct(words[0])
+    return [first] if first < words[0] and "Person" in scene.reader.kinds(first) else words
 
 
 def fillers(scene: Scene, role: str, words: list[int], type_: str) -> list[Referent]:
@@ -280,7 +286,10 @@ def _fill_from_clause(scene: Scene, match: Match, draft: Draft) -> None:
         return
     joint = scene.lexicon.is_a(draft.type, "Cooperation", "MilitarySupport", "Consultation") and draft.entities("target", "party")
     if joint and not tree.kids(match.word, "det", "poss") and tree.is_verb(tree[prep].head) and not tree.is_passive(tree[prep].head):
-        draft.fill("party" if draft.roles.get("party") else "agent", fillers(scene, "agent", controller(tree, tree[prep].head), draft.type))
+        found = fillers(scene, "agent", controller(tree, tree[prep].head), draft.type)
+        if found:
+            draft.fill("target", draft.roles.pop("party", []))
+        draft.fill("agent", found)
 
 
 def _fill_from_told(scene: Scene, match: Match, draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""What belongs together and what does not: "our allies and partners", "families of hostages taken by", "the release of hostages and a truce".
+"""What belongs together and what does not: "our allies and partners", "families of men taken by", "the release of captives and a truce".
 
 As in `mending`, each function takes the tokens of a sentence and gives them back with other heads or labels.
 """
@@ -11,6 +11,7 @@ from kg.model import Token
 
 _COMPANIONS = frozenset({"ally", "partner", "friend", "supporter", "backer", "sponsor", "family", "one", "relative", "colleague"})
 """Those who stand beside somebody: two such nouns under one possessor or article are one group."""
+_PLURAL = ("NNS", "NNPS")
 _KIN = frozenset({"family", "relative", "parent", "mother", "father", "wife", "widow", "child", "brother", "sister", "spouse"})
 _FREEING = frozenset({"release", "return", "freeing", "liberation", "exchange", "repatriation"})
 _PEACE = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "cessation", "deal", "agreement", "accord", "end", "halt", "pause"})
@@ -18,7 +19,7 @@ _PEACE = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "cessation"
 
 def mend_pairs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with the mends of this module."""
-    lemmas = {t.lemma.lower() for t in tokens}
+    lemmas = {_singular(t) for t in tokens}
     if len(lemmas & _COMPANIONS) > 1:
         tokens = mend_companions(tokens)
     if not lemmas.isdisjoint(_KIN) or any(t.dep == "pcomp" and t.tag == "VBN" for t in tokens):
@@ -28,14 +29,25 @@ def mend_pairs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _singular(token: Token) -> str:
+    """The lemma; of "Allies", taken for a name, too."""
+    return {"allies": "ally", "partners": "partner", "friends": "friend"}.get(token.text.lower(), token.lemma.lower())
+
+
 def mend_companions(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """ "Its allies and partners" are one group: the second noun is its head, and the first stands before it."""
     out = list(tokens)
     for first, link, second in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if link.text.lower() != "and" or second.dep != "conj" or second.head != first.i or first.tag != "NNS" or second.tag != "NNS":
+        if (
+            link.text.lower() != "and"
+            or second.dep != "conj"
+            or second.head != first.i
+            or first.tag not in _PLURAL
+            or second.tag not in _PLURAL
+        ):
             continue
         more = any(t.dep == "conj" and t.head == second.i for t in tokens) or first.dep == "conj"
-        if more or first.lemma.lower() not in _COMPANIONS or second.lemma.lower() not in _COMPANIONS:
+        if more or _singular(first) not in _COMPANIONS or _singular(second) not in _COMPANIONS:
             continue
         out[second.i] = replace(second, dep=first.dep, head=first.head if first.head != first.i else second.i)
         out[first.i] = replace(first, dep="nmod", head=second.i)

@@ -46,7 +46,7 @@ def holder(tree: Tree, word: int, names: Mapping[int, NameMention], discourse: D
             continue
         if not _says(titles.get(mention.actor.key, ()), office) or (owners and owners.isdisjoint(_owners(mention, discourse))):
             continue
-        score = (noted.weight - 0.5 * (tree.sentence.index - noted.sentence), mention.start)
+        score = (noted.weight - 0.4 * (tree.sentence.index - noted.sentence), mention.start)
         if best is None or score > best:
             best, found = score, mention
     return [Referent(found.actor, Span(found.start, found.end))] if found is not None and found.actor is not None else []

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.facts.control import controller, joined_owner
 from kg.facts.descriptions import Descriptions, Reading
 from kg.facts.discourse import Referent
+from kg.facts.owned_nouns import aiming_owner, listing_owner
 
 
 class Owners(Descriptions):
@@ -23,12 +24,16 @@ class Owners(Descriptions):
         verb = self.tree.clause_head(word)
         if meant := self._sent(word) or self._object_before_reason(word, verb) or self._joined_before(word):
             return meant
+        if listing := self.referents(listing_owner(self.tree, word, self._by_word), "actor"):
+            return listing
         above = set(self.tree.ancestors(verb))
         subjects = [s for s in controller(self.tree, verb) if s in above or word not in self.tree.subtree(s)]
         if any(self.tree.forms[s] in ("i", "we", "you") for s in subjects):
             return []  # "we are grateful for their help": theirs, and not ours
         found = self.referents(subjects, reading) if subjects else []
         form = self.tree[word].text.lower()
+        if not any(self.discourse.lexicon.is_a(r.entity.kind, "Agent") for r in found):  # "curtail Russia's ability to finance its war"
+            found = self.referents(aiming_owner(self.tree, word, self._by_word), "actor") or found
         if form == "their" and [r.entity.kind for r in found] == ["State"] and (several := self._subject_above(word)):
             return several  # "the army and the rebels met in Juba, which hosts their talks"
         if form == "its" and (len(found) > 1 or any(r.entity.kind == "Person" for r in found)):

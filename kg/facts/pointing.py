@@ -94,7 +94,7 @@ class Pointing(Owners):
             best is None or (named[0] > best[0] and not any(_within(named[1], span) for span in self._groups_at(word)))
         ):
             return [named[1]]
-        return best[1] if best is not None else []
+        return best[1] if best is not None else self._collective(word)
 
     def _spoken_of(self, word: int) -> list[Referent]:
         """ "A leader of the rebels said they would leave": those for whom a single person speaks."""

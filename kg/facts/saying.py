@@ -10,7 +10,7 @@ from kg.facts.discourse import Referent
 from kg.facts.frames import Match
 from kg.facts.reference import SentenceReader
 from kg.facts.tree import Tree
-from kg.lexicon import Lexicon
+from kg.lexicon import Entry, Lexicon
 from kg.model import Condition, Modality, Polarity, Voice
 
 
@@ -119,6 +119,31 @@ class Saying:
                     return known
                 return [r for r in self.reader.referents(words, "actor") if not self.lexicon.is_a(r.entity.kind, "Thing", "Place")]
         return []
+
+    def _is_reason(self, word: int) -> bool:
+        """ "Efforts to sanction Iran for its attack": what somebody is to be punished or thanked for has been done."""
+        above = self.tree.parent(self.tree[word].head)
+        words = [] if above is None else [above, *self.tree.kids(above, "dobj")]
+        found = [m for w in words if (m := self.matches.get(w)) is not None]
+        dealt = any(self.lexicon.is_a(m.entry.evokes, "Sanction", "Accusation", "Approval") for m in found)
+        return dealt and any(self.tree.forms[p] in ("its", "their", "his", "her") for p in self.tree.kids(word, "poss"))
+
+    def is_told_as_fact(self, entry: Entry, word: int) -> bool:
+        """ "warned that rebels were massing": they are; "warned that rebels would attack": they may."""
+        tree = self.tree
+        telling = self.lexicon.is_a(entry.evokes, "Threat") or "insist" in entry.lemmas
+        if not telling or not tree.is_verb(word) or (subject := tree.subject(word)) is None:
+            return False
+        helping = tree.kids(word, "aux", "auxpass")
+        if any(tree[a].tag in ("MD", "TO") for a in helping):
+            return "insist" in entry.lemmas and any(tree.forms[a] in ("will", "would", "could", "can") for a in helping)
+        bare = tree[word].tag == "VBP" and tree[subject].tag in ("NN", "NNP")  # "insisted that Russia leave"
+        return (tree[word].tag in ("VBD", "VBZ", "VBP") and not bare) or any(tree[a].tag in ("VBD", "VBZ", "VBP") for a in helping)
+
+    def _in_condition(self, verb: int) -> bool:
+        """Whether the verb heads a clause with "if", "unless"."""
+        mark = self._mark(verb) if self.tree[verb].dep == "advcl" else None
+        return mark is not None and self.lexicon.word("condition", mark) is not None
 
     def speakers(self, match: Match) -> list[Referent]:
         """Who says it, by the match of a verb of saying."""

@@ -54,3 +54,35 @@ def test_a_war_that_is_on_stays_so_whatever_it_may_do() -> None:
     """ "May be harming" doubts the harm, not the conflict with an article; a raid that would be a mistake may never happen."""
     found = of_type("The conflict in Tigray may be harming farmers. A raid on Tripoli would be a mistake.", "ArmedHostilities", "Attack")
     assert [(row["type"], row["modality"]) for row in found] == [("ArmedHostilities", "asserted"), ("Attack", "possible")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway welcomed efforts to arrest the pirates.", "The ministers of Chad and Mali discussed efforts to arrest smugglers."],
+)
+def test_efforts_that_are_weighed_are_not_those_of_who_weighs_them(text: str) -> None:
+    """Who makes the efforts that others discuss or welcome is left open."""
+    assert [row["roles"].get("agent") for row in of_type(text, "Detention")] == [None]
+
+
+def test_who_makes_efforts_does_what_they_are_for() -> None:
+    """Efforts of one's own are one's own act."""
+    assert [row["roles"]["agent"] for row in of_type("Norway makes efforts to arrest the pirates.", "Detention")] == [["Norway"]]
+
+
+def test_what_a_sanction_is_for_has_been_done() -> None:
+    """After "for its" stands the deed, however the sanction itself is told."""
+    found = of_type("Leaders discussed efforts to impose sanctions on Belarus for its attack on Poland.", "Attack", "Sanction")
+    assert [(row["type"], row["modality"]) for row in found] == [("Sanction", "attempted"), ("Attack", "asserted")]
+
+
+def test_what_somebody_would_agree_to_is_no_word_of_theirs() -> None:
+    """In a condition a promise and what is promised are possible, and the narrator's."""
+    found = of_type("The war in Mali would stop if the rebels promised to release the hostages.", "PrisonerRelease")
+    assert [(row["modality"], row["claimant"]) for row in found] == [("possible", "narrator")]
+
+
+def test_them_may_be_the_one_body_that_was_named() -> None:
+    """ "Them" after one government means the government, where nobody else is meant."""
+    found = of_type("We regret the Polish government's inquiry, but we commend them for their help.", "Approval")
+    assert [row["roles"]["target"] for row in found] == [["Poland"]]
