@@ -54,6 +54,8 @@ class Discourse:
     territory_of: TerritoryLookup
     issuers: tuple[Entity, ...] = ()
     """Who "we" is in an official statement."""
+    own_issuers: tuple[Entity, ...] | None = None
+    """Who it was before somebody else was given the word for a while."""
     handed: tuple[Handed, ...] = ()
     """Where a statement is reported ("Minister X said:"): who has the word from there on."""
     noted: list[_Noted] = field(default_factory=list)

@@ -204,3 +204,34 @@ def test_who_is_congratulated_on_a_signing_has_signed() -> None:
     """The noun names nobody, and the praise does."""
     (row,) = of_type(SAID + "I congratulate Eritrea and Ethiopia on the signing of the accord.", "Signing")
     assert row["roles"]["party"] == ["Eritrea", "Ethiopia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "organization"),
+    [
+        ("General Joseph Votel, commander, U.S. Central Command, met officials in Baghdad.", "commander", "US Central Command"),
+        ("Amina Diallo is a member of Hamas.", "member", "Hamas"),
+    ],
+)
+def test_an_office_is_held_in_the_body_named_with_it(text: str, role: str, organization: str) -> None:
+    """Behind a comma, as commands put it, or as a member of it."""
+    (row,) = [row for row in of_type(text, "RoleTenure") if row["value"]["organization"] == organization]
+    assert row["value"]["role"] == role
+
+
+def test_a_member_of_nothing_named_holds_no_office() -> None:
+    """ "a member of the family" is none."""
+    assert of_type("Amina Diallo is a member of the family.", "RoleTenure") == []
+
+
+def test_a_question_in_a_transcript_states_nothing() -> None:
+    """Only the answer does."""
+    text = "QUESTION: Is there an agreement with Iran?\n\nSECRETARY KERRY: We condemn the attack on Homs."
+    assert [row["type"] for row in of_type(text, "Agreement", "Accusation", "Attack")] == ["Accusation", "Attack"]
+
+
+def test_in_a_state_before_a_minister_is_where() -> None:
+    """ "In Turkey Minister Ellwood met": he is no minister of Turkey."""
+    (row,) = of_type("Tobias Ellwood spoke. In Turkey Minister Ellwood met officials.", "Meeting")
+    assert row["roles"]["place"] == ["Turkey"]
+    assert [row["value"]["organization"] for row in of_type("In Turkey Minister Ellwood met officials.", "RoleTenure")] == [None]
