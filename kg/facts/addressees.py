@@ -69,9 +69,8 @@ def _owners(scene: Scene, draft: Draft, word: int) -> list[Referent]:
     tree = scene.tree
     if own := fillers(scene, "agent", [word], draft.type):
         return own
-    phrases = [
-        p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("of", "by", "from", "between") for p in tree.kids(prep, "pobj")
-    ]
+    links = ("by", "from") if tree.lemmas[word] in scene.lexicon.among("done-to") else ("of", "by", "from", "between")
+    phrases = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in links for p in tree.kids(prep, "pobj")]
     if found := fillers(scene, "agent", [*tree.kids(word, "poss"), *phrases], draft.type):
         return found
     if found := fillers(scene, "agent", _doers_told(scene, draft, word), draft.type):

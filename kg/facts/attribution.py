@@ -40,7 +40,7 @@ _SAID_COLON = re.compile(
 )
 _UNNAMED = re.compile(
     r"(?:^|\s)(?:[Aa]n?|[Tt]he)\s+(?P<who>(?:[A-Z][\w.'’-]*\s+(?:of\s+|for\s+|and\s+)?){0,5}"
-    r"(?:spokes(?:man|woman|person)|official|ambassador|commander|minister))\s*$"
+    r"(?:[Ss]pokes(?:man|woman|person)|[Oo]fficial|[Aa]mbassador|[Cc]ommander|[Mm]inister|[Ee]nvoy|[Ss]pecial [Rr]epresentative))\s*$"
 )
 """A speaker without a name, at the end of "A Foreign Office spokesman said:"."""
 _TURN = re.compile(r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,5}):[ \t]+(?=(?P<mark>[“\"])|[A-Z])", re.MULTILINE)

@@ -93,6 +93,8 @@ class Contexts(Saying):
                 return replace(above, modality=known or above.modality)
         if token.dep == "nsubj" and above_match is None and self._is_supposed(word, parent):
             return replace(plain, modality="possible", firm=True)
+        if token.dep == "pcomp" and tree.forms[parent] == "by" and token.tag == "VBG" and tree.is_verb(tree[parent].head):
+            return self.of(tree[parent].head)  # "will respond by sending troops": the one in the other
         if tree.forms[parent] in _BEFOREHAND and token.dep in ("pobj", "pcomp", "dobj") and not tree.subject(parent):
             return plain  # "recovery efforts following the strikes": the strikes took place
         if token.dep in _ARGUMENTS and (self._is_light(parent) or tree[parent].pos in ("ADP", "ADJ", "NOUN", "PART")):

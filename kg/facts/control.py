@@ -58,6 +58,8 @@ def _controller(tree: Tree, i: int) -> list[int]:
                 return []  # "stressed the need to protect civilians": whose act it would be is left open
             if token.dep == "acl" and token.tag == "VB" and (owners := _owners(tree, token.head)):
                 return owners
+            if token.dep == "acl" and token.tag == "VB" and (doers := _doers_beside(tree, token.head)):
+                return doers
             return _controller(tree, tree.clause_head(token.head)) if tree.clause_head(token.head) != i else []
         verb = tree.clause_head(token.head)
         if verb == i:
@@ -66,6 +68,12 @@ def _controller(tree: Tree, i: int) -> list[int]:
     if token.dep == "ccomp" and token.tag in ("VB", "VBG") and not tree.kids(i, "mark"):
         return tree.kids(token.head, "dobj", "dative")[:1] or _controller(tree, token.head)
     return []
+
+
+def _doers_beside(tree: Tree, noun: int) -> list[int]:
+    """ "the steps taken by Sudan to reopen the port": whoever took them."""
+    taken = [v for v in tree.kids(noun, "acl") if tree[v].tag == "VBN"]
+    return [p for v in taken for by in tree.kids(v, "agent") for p in tree.kids(by, "pobj")]
 
 
 def _owners_of_aim(tree: Tree, copula: int) -> list[int]:

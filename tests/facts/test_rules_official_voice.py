@@ -235,3 +235,36 @@ def test_in_a_state_before_a_minister_is_where() -> None:
     (row,) = of_type("Tobias Ellwood spoke. In Turkey Minister Ellwood met officials.", "Meeting")
     assert row["roles"]["place"] == ["Turkey"]
     assert [row["value"]["organization"] for row in of_type("In Turkey Minister Ellwood met officials.", "RoleTenure")] == [None]
+
+
+def test_who_took_steps_to_do_something_does_it() -> None:
+    """ "the steps taken by Sudan to reopen the port": Sudan's steps, and its reopening."""
+    text = "Jeppe Kofod welcomed the steps taken by Sudan to withdraw its troops from Abyei."
+    (steps,), (withdrawal,) = of_type(text, "PoliticalEvent"), of_type(text, "Withdrawal")
+    assert (steps["roles"]["agent"], withdrawal["roles"]["agent"]) == (["Sudan"], ["Sudan"])
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Kenya will respond by withdrawing its troops.", "intended"),
+        ("Chad could retaliate by shelling Goma.", "possible"),
+        ("Niger responded by shelling Goma.", "asserted"),
+    ],
+)
+def test_by_doing_one_thing_the_other_is_done(text: str, modality: str) -> None:
+    """The means is as firm as what it serves."""
+    assert of_type(text, "Withdrawal", "Attack")[-1]["modality"] == modality
+
+
+def test_in_order_to_gives_no_order() -> None:
+    """What is done in order to reach it is meant, and not required; an order requires."""
+    (meant,) = of_type("NATO works with Iraq in order to defeat the rebels in Anbar.", "Defeat")
+    (ordered,) = of_type("The order to withdraw the troops came on Monday.", "Withdrawal")
+    assert (meant["modality"], ordered["modality"]) == ("intended", "required")
+
+
+def test_to_whom_a_crime_was_done_is_not_blamed_for_it() -> None:
+    """ "condemn the dismissal of judges": nobody is named who did it."""
+    (row,) = of_type(SAID + "We condemn the dismissal of the judges.", "Accusation")
+    assert "target" not in row["roles"]
