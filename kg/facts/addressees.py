@@ -73,7 +73,7 @@ def _owners(scene: Scene, draft: Draft, word: int) -> list[Referent]:
     phrases = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in links for p in tree.kids(prep, "pobj")]
     if found := fillers(scene, "agent", [*tree.kids(word, "poss"), *phrases], draft.type):
         return found
-    if found := fillers(scene, "agent", _doers_told(scene, draft, word), draft.type):
+    if draft.type != "Rejection" and (found := fillers(scene, "agent", _doers_told(scene, draft, word), draft.type)):
         return found
     return [Referent(m.actor, Span(m.start, m.end)) for m in scene.reader.adjectives(word) if m.actor is not None]
 
