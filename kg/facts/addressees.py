@@ -71,14 +71,13 @@ def _owners(scene: Scene, draft: Draft, word: int) -> list[Referent]:
     tree = scene.tree
     if own := fillers(scene, "agent", [word], draft.type):
         return own
-    phrases = [
-        p for prep in tree.kids(word, "prep") if tree[prep].text.lower() in ("of", "by", "from", "between") for p in tree.kids(prep, "pobj")
-    ]
+    links = ("by", "from") if tree.lemmas[word] in scene.lexicon.among("done-to") else ("of", "by", "from", "between")
+    phrases = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in links for p in tree.kids(prep, "pobj")]
     told = [v for v in tree.kids(word, "acl", "relcl") if tree[v].tag == "VBN" and tree.lemmas[v] in _TAKEN]
     phrases += [p for v in told for by in tree.kids(v, "agent") for p in tree.kids(by, "pobj")]  # "the steps taken by Chad"
     if found := fillers(scene, "agent", [*tree.kids(word, "poss"), *phrases], draft.type):
         return found
-    if found := fillers(scene, "agent", _doers_told(scene, draft, word), draft.type):
+    if draft.type != "Rejection" and (found := fillers(scene, "agent", _doers_told(scene, draft, word), draft.type)):
         return found
     return [Referent(m.actor, Span(m.start, m.end)) for m in scene.reader.adjectives(word) if m.actor is not None]
 

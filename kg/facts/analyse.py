@@ -13,7 +13,7 @@ from operator import attrgetter
 from kg.facts.addressees import find_addressees
 from kg.facts.agreements import find_agreements
 from kg.facts.assemble import assemble
-from kg.facts.attribution import base_context, issuers_of, note_speakers, statements
+from kg.facts.attribution import QUESTIONER, base_context, issuers_of, note_speakers, statements
 from kg.facts.context import Contexts
 from kg.facts.discourse import Discourse, Referent, TerritoryLookup
 from kg.facts.drafts import Draft, Scene
@@ -133,6 +133,8 @@ def _read(scene: Scene) -> None:
         find(scene)
     on_behalf(scene)
     keep_ranges(scene)
+    if [c.entity.key for c in scene.contexts.base.claimants] == [QUESTIONER.key]:
+        scene.drafts.clear()  # "QUESTION: Were there any agreements?" states nothing
 
 
 def _within(mentions: tuple, sentence: Sentence) -> list:

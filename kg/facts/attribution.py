@@ -40,11 +40,12 @@ _SAID_COLON = re.compile(
 )
 _UNNAMED = re.compile(
     r"(?:^|\s)(?:[Aa]n?|[Tt]he)\s+(?P<who>(?:[A-Z][\w.'’-]*\s+(?:of\s+|for\s+|and\s+)?){0,5}"
-    r"(?:spokes(?:man|woman|person)|official|ambassador|commander|minister))\s*$"
+    r"(?:[Ss]pokes(?:man|woman|person)|[Oo]fficial|[Aa]mbassador|[Cc]ommander|[Mm]inister|[Ee]nvoy|[Ss]pecial [Rr]epresentative))\s*$"
 )
 """A speaker without a name, at the end of "A Foreign Office spokesman said:"."""
 _TURN = re.compile(r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,5}):[ \t]+(?=(?P<mark>[“\"])|[A-Z])", re.MULTILINE)
 """The turn of a speaker in a transcript, "SECRETARY KERRY: We talked", or of one who is quoted without a verb, "Minister Blok: “…”"."""
+QUESTIONER = Entity("local:questioner", "questioner", "Person")
 _ASKING = frozenset({"QUESTION", "Question", "Q", "REPORTER", "MODERATOR"})
 _NAMED_BEFORE = (3, 120)
 """How many characters of the same sentence stand before "said:"."""
@@ -59,7 +60,7 @@ def issuers_of(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Entity, ...]:
     the state or body that published it.
     """
     article = parsed.article
-    if said := statements(parsed):
+    if said := [h for h in statements(parsed) if h.until is None]:
         return (said[0].speaker,)
     body = _QUOTED.sub(" ", "\n".join(article.text[p.start : p.end] for p in article.body))
     readout = re.match(r"\W*readout\b", article.title or "", re.IGNORECASE) is not None
@@ -111,7 +112,7 @@ def _signer(parsed: Parsed) -> Entity | None:
     """The person whose name in capital letters ends a letter, a message or a notice."""
     text = parsed.article.text
     end = len(text.rstrip())
-    late = [n for n in parsed.names if n.start >= end - _SIGNED and text[n.end : n.end + 1] != ":"]  # "MR KIRBY: Thank you" signs nothing
+    late = [n for n in parsed.names if n.start >= end - _SIGNED and text[n.end : n.end + 1] != ":"]  # but "MR KIRBY: Thank you"
     signed = [n for n in late if text[n.start : n.end].isupper()]
     return next((n.actor for n in signed if n.actor is not None and n.actor.kind == "Person"), None)
 
@@ -147,11 +148,15 @@ def _turns(parsed: Parsed) -> Iterator[Handed]:
     for turn in _TURN.finditer(text):
         persons = [e for e in _named(parsed, *turn.span("who")) if e.kind == "Person"]
         if turn["who"].split()[-1] in _ASKING:
-            yield Handed(turn.start(), Entity("local:questioner", "questioner", "Person"), marked=False)
+            yield Handed(turn.start(), QUESTIONER, marked=False, until=_line_end(text, turn.end()))
         elif persons and (turn["mark"] or turn["who"].isupper()):
-            line = text.find("\n", turn.end())
-            until = line if turn["mark"] and line >= 0 else None
+            until = _line_end(text, turn.end()) if turn["mark"] else None
             yield Handed(turn.start(), persons[-1], marked=False, until=until)
+
+
+def _line_end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return found if found >= 0 else len(text)
 
 
 def _speaker(parsed: Parsed, start: int, end: int) -> Entity | None:
@@ -188,16 +193,22 @@ def base_context(parsed: Parsed, sentence: Sentence, discourse: Discourse, speak
 
     A "said:" before it hands the word to another speaker.
     """
-    handed = next((h for h in reversed(discourse.handed) if h.after <= sentence.start), None)
+    before = [h for h in discourse.handed if h.after <= sentence.start and (h.until is None or sentence.start < h.until)]
+    handed = before[-1] if before else None
     if handed is not None:
+        discourse.own_issuers = discourse.issuers if discourse.own_issuers is None else discourse.own_issuers
         discourse.issuers = (handed.speaker,)
+    elif discourse.own_issuers is not None:
+        discourse.issuers = discourse.own_issuers
     if speakers:
         return Context(claimants=speakers, voice="quoted")
     title = parsed.article.title_span
     if not discourse.issuers or (title is not None and title.start <= sentence.start < title.end):
         return Context()
     text = parsed.article.text[sentence.start : sentence.end]
-    own = not discourse.handed or (handed is not None and _still_speaks(parsed.article.text, handed, sentence.start))
+    own = all(h.until is not None for h in discourse.handed) or (
+        handed is not None and _still_speaks(parsed.article.text, handed, sentence.start)
+    )
     if not own and not (_FIRST_PERSON.search(_QUOTED.sub(" ", text)) and handed is None):
         return Context()
     start = Span(sentence.start, sentence.start)

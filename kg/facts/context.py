@@ -111,6 +111,8 @@ class Contexts(Given):
             return plain
         if token.dep == "prep" and tree.forms[word] == "in" and any(tree.lemmas[o] in _TOGETHER for o in tree.kids(word, "pobj")):
             return above  # "must act in coordination with Kenya"
+        if token.dep == "pcomp" and tree.forms[parent] == "by" and token.tag == "VBG" and tree.is_verb(tree[parent].head):
+            return self.of(tree[parent].head)  # "will respond by sending troops": the one in the other
         if tree.forms[parent] in _BEFOREHAND and token.dep in ("pobj", "pcomp", "dobj") and not tree.subject(parent):
             return plain  # "recovery efforts following the strikes": the strikes took place
         if token.dep in _ARGUMENTS and (self._is_light(parent) or tree[parent].pos in ("ADP", "ADJ", "NOUN", "PART")):

@@ -66,6 +66,8 @@ def _controller(tree: Tree, i: int) -> list[int]:
                 return owners
             if tree.lemmas[token.head] in _UNDERTAKINGS and tree.lemmas[tree[token.head].head] in _WEIGHED:
                 return []  # "discussed efforts to end the war": not the efforts of those who discuss them
+            if token.dep == "acl" and token.tag == "VB" and (doers := _doers_beside(tree, token.head)):
+                return doers
             return _controller(tree, tree.clause_head(token.head)) if tree.clause_head(token.head) != i else []
         verb = tree.clause_head(token.head)
         if verb == i:
@@ -85,6 +87,12 @@ def _antecedents(tree: Tree, clause: int) -> list[int]:
         return [head]
     joined = [w for w in tree.conjuncts(tree.first_conjunct(head)) if w <= head]
     return joined or [head]
+
+
+def _doers_beside(tree: Tree, noun: int) -> list[int]:
+    """ "the steps taken by Sudan to reopen the port": whoever took them."""
+    taken = [v for v in tree.kids(noun, "acl") if tree[v].tag == "VBN"]
+    return [p for v in taken for by in tree.kids(v, "agent") for p in tree.kids(by, "pobj")]
 
 
 def _owners_of_aim(tree: Tree, copula: int) -> list[int]:

@@ -56,6 +56,8 @@ class Discourse:
     """The day of writing, where it is known."""
     issuers: tuple[Entity, ...] = ()
     """Who "we" is in an official statement."""
+    own_issuers: tuple[Entity, ...] | None = None
+    """Who it was before somebody else was given the word for a while."""
     handed: tuple[Handed, ...] = ()
     """Where a statement is reported ("Minister X said:"): who has the word from there on."""
     noted: list[_Noted] = field(default_factory=list)

@@ -104,7 +104,8 @@ def _keep_to_named_sides(scene: Scene, match: Match, draft: Draft) -> None:
         if len(sides) > 1 and all(r.entity.kind in ("State", "Polity", "InternationalOrganization") for r in sides):
             draft.roles.pop("party", None)
             draft.fill("party", sides)
-        if len(draft.entities("party", "target")) == 1 and draft.roles.get("party") and match.entry.kind == "verb":
+        paired = any(tree.forms[c] in ("both", "two") for s in match.words("subj") for c in tree.kids(s, "det", "nummod", "predet"))
+        if len(draft.entities("party", "target")) == 1 and draft.roles.get("party") and match.entry.kind == "verb" and not paired:
             draft.fill("agent", draft.roles.pop("party"))  # "all communities must cooperate": one subject, and no sides
     if not scene.lexicon.is_a(draft.type, "AgreementConclusion"):
         return

@@ -104,7 +104,9 @@ def mend_as_well(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if after is not None and all(t.head == after.i or tokens[t.head].head == after.i for t in tokens[link.i + 1 : after.i]):
             first = tokens[link.head]
             if first.pos in ("VERB", "AUX"):  # the link hangs on the verb: the first of the two is its argument
-                first = next((t for t in reversed(tokens[: link.i - 2]) if t.head == first.i and t.dep == after.dep), after)
+                before = [t for t in tokens[: link.i - 2] if t.head == first.i and t.dep == after.dep]
+                before = before or [t for t in tokens[first.i + 1 : link.i - 2] if _is_argument(tokens, t, first.i)]
+                first = before[-1] if before else after
             out[after.i] = replace(after, dep="conj", head=first.i) if first.i != after.i else after
     return tuple(out)
 

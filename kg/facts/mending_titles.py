@@ -10,12 +10,14 @@ from dataclasses import replace
 from kg.model import Token
 
 _WHO = frozenset({"all", "those", "everyone", "everybody", "parties", "people", "anyone"})
+_FIRST_OF_TWO = frozenset({"South", "North", "West", "East", "New", "Saudi", "Sierra", "Sri", "El", "San", "Burkina", "Costa"})
+_LEAST = 4
 _PART = frozenset({"concerned", "involved", "responsible", "affected"})
 
 
 def mend_people(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with the mends of this module."""
-    return mend_all_concerned(mend_titled_pairs(tokens))
+    return mend_fronted_place(mend_all_concerned(mend_titled_pairs(tokens)))
 
 
 def mend_titled_pairs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -51,4 +53,21 @@ def mend_all_concerned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         for below in tokens[part.i + 1 :]:
             if below.head == part.i:
                 out[below.i] = replace(below, head=verb.i)
+    return tuple(out)
+
+
+def mend_fronted_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "In Turkey Minister Ellwood met officials": the place behind a fronted "In" is no part of the name after it."""
+    if len(tokens) < _LEAST or tokens[0].text != "In" or any(t.head == 0 for t in tokens):
+        return tokens
+    end = 3 if tokens[1].text in _FIRST_OF_TWO else 2
+    subject = tokens[tokens[end - 1].head]
+    while subject.dep == "compound" and subject.head > subject.i:
+        subject = tokens[subject.head]
+    if tokens[end - 1].dep != "compound" or tokens[end - 1].pos != "PROPN" or subject.i < end or subject.dep not in ("nsubj", "nsubjpass"):
+        return tokens
+    out = list(tokens)
+    for token in tokens[1 : end - 1]:
+        out[token.i] = replace(token, head=end - 1)
+    out[end - 1] = replace(tokens[end - 1], dep="pobj", head=0)
     return tuple(out)

@@ -1,6 +1,6 @@
 """What a speaker says that others must do is asked of them: "all communities must cooperate", "the junta needs to free them".
 
-What is to be done is an event of its own, required. Only in somebody's voice: a report's "troops must cross a desert" asks nobody.
+What is to be done is an event of its own, required. Only in somebody's own voice: a report's "troops must cross a desert" asks nobody.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _SPEAKING = frozenset({"i", "we", "you", "it", "one", "there", "this", "that", "
 
 def find_urgings(scene: Scene) -> None:
     tree = scene.tree
-    if "must" not in tree.forms:
+    if "must" not in tree.forms or not scene.contexts.base.claimants:  # "said that the army must stay" tells what was said
         return
     for token in tree.tokens:
         if tree.forms[token.i] == "must" and token.dep == "aux" and tree.is_verb(token.head) and not _asks_nobody(scene, token.head):

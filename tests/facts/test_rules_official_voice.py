@@ -204,3 +204,67 @@ def test_who_is_congratulated_on_a_signing_has_signed() -> None:
     """The noun names nobody, and the praise does."""
     (row,) = of_type(SAID + "I congratulate Eritrea and Ethiopia on the signing of the accord.", "Signing")
     assert row["roles"]["party"] == ["Eritrea", "Ethiopia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "organization"),
+    [
+        ("General Joseph Votel, commander, U.S. Central Command, met officials in Baghdad.", "commander", "US Central Command"),
+        ("Amina Diallo is a member of Hamas.", "member", "Hamas"),
+    ],
+)
+def test_an_office_is_held_in_the_body_named_with_it(text: str, role: str, organization: str) -> None:
+    """Behind a comma, as commands put it, or as a member of it."""
+    (row,) = [row for row in of_type(text, "RoleTenure") if row["value"]["organization"] == organization]
+    assert row["value"]["role"] == role
+
+
+def test_a_member_of_nothing_named_holds_no_office() -> None:
+    """ "a member of the family" is none."""
+    assert of_type("Amina Diallo is a member of the family.", "RoleTenure") == []
+
+
+def test_a_question_in_a_transcript_states_nothing() -> None:
+    """Only the answer does."""
+    text = "QUESTION: Is there an agreement with Iran?\n\nSECRETARY KERRY: We condemn the attack on Homs."
+    assert [row["type"] for row in of_type(text, "Agreement", "Accusation", "Attack")] == ["Accusation", "Attack"]
+
+
+def test_in_a_state_before_a_minister_is_where() -> None:
+    """ "In Turkey Minister Ellwood met": he is no minister of Turkey."""
+    (row,) = of_type("Tobias Ellwood spoke. In Turkey Minister Ellwood met officials.", "Meeting")
+    assert row["roles"]["place"] == ["Turkey"]
+    assert [row["value"]["organization"] for row in of_type("In Turkey Minister Ellwood met officials.", "RoleTenure")] == [None]
+
+
+def test_who_took_steps_to_do_something_does_it() -> None:
+    """ "the steps taken by Sudan to reopen the port": Sudan's steps, and its reopening."""
+    text = "Jeppe Kofod welcomed the steps taken by Sudan to withdraw its troops from Abyei."
+    (steps,), (withdrawal,) = of_type(text, "PoliticalEvent"), of_type(text, "Withdrawal")
+    assert (steps["roles"]["agent"], withdrawal["roles"]["agent"]) == (["Sudan"], ["Sudan"])
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Kenya will respond by withdrawing its troops.", "intended"),
+        ("Chad could retaliate by shelling Goma.", "possible"),
+        ("Niger responded by shelling Goma.", "asserted"),
+    ],
+)
+def test_by_doing_one_thing_the_other_is_done(text: str, modality: str) -> None:
+    """The means is as firm as what it serves."""
+    assert of_type(text, "Withdrawal", "Attack")[-1]["modality"] == modality
+
+
+def test_in_order_to_gives_no_order() -> None:
+    """What is done in order to reach it is meant, and not required; an order requires."""
+    (meant,) = of_type("NATO works with Iraq in order to defeat the rebels in Anbar.", "Defeat")
+    (ordered,) = of_type("The order to withdraw the troops came on Monday.", "Withdrawal")
+    assert (meant["modality"], ordered["modality"]) == ("intended", "required")
+
+
+def test_to_whom_a_crime_was_done_is_not_blamed_for_it() -> None:
+    """ "condemn the dismissal of judges": nobody is named who did it."""
+    (row,) = of_type(SAID + "We condemn the dismissal of the judges.", "Accusation")
+    assert "target" not in row["roles"]

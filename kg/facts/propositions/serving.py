@@ -26,7 +26,10 @@ def find_servings(scene: Scene) -> None:
             continue
         told = (person.entity.key, tree[noun].lemma.lower())
         if not any(key == told[0] and told[1] in role.lower() for key, role, _ in scene.discourse.tenures):
-            scene.drafts.append(_draft(scene, token.i, noun, person))
+            held = _draft(scene, token.i, noun, person)
+            office = scene.lexicon.word("office", tree.lemmas[noun])
+            if office is None or office.value != "within" or held.roles.get("organization"):
+                scene.drafts.append(held)
 
 
 def _office_noun(scene: Scene, verb: int) -> int | None:

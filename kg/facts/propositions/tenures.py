@@ -153,6 +153,9 @@ def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
         phrase = [w for w in phrase if noun > head or w < head]  # "accused the leader, X, of treason"
         inside = [n for n in scene.reader.names if _can_employ(n) and any(tree[w].start == n.start for w in phrase)]
         organization = inside[0].actor if inside else None
+        after = _behind_comma(scene, max(phrase)) if organization is None and noun > head else None
+        if after is not None:  # "commander, U.S. Central Command"
+            organization, phrase = after.actor, [*phrase, *(t.i for t in tree.tokens if after.start <= t.start < after.end)]
         named = {w for n in inside[:1] for w in phrase if n.start <= tree[w].start < n.end}
         body, told = body_in_phrase(scene, noun, phrase) if organization is None else (None, set())
         named |= told
@@ -179,6 +182,16 @@ def _beside(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
             draft.roles["organization"] = [Referent(organization, draft.trigger)]
         return draft
     return None
+
+
+def _behind_comma(scene: Scene, word: int) -> NameMention | None:
+    """The body named right behind a bare office and its comma, closed by another comma."""
+    tree = scene.tree
+    if word + 2 >= len(tree) or tree.forms[word + 1] != ",":
+        return None
+    found = next((n for n in scene.reader.names if n.start == tree[word + 2].start and _can_employ(n)), None)
+    after = scene.text[found.end : found.end + 1] if found is not None else ""
+    return found if after in (",", ".", "") and found is not None and found.actor is not None and found.actor.kind != "State" else None
 
 
 def _above_phrase(scene: Scene, word: int) -> list[int]:

@@ -80,6 +80,8 @@ def find_title(name_at: int, tokens: Sequence[Token], hits: Sequence[Hit], gazet
                 break
             best, pending = at, ""
         elif at in ends and (not pending or pending in POSSESSIVE or not seen or "of" in pending):
+            if ends[at].first and fold(tokens[ends[at].first - 1].text) == "in":
+                break  # "In Turkey Minister Ellwood met": where he met, and not whose minister he is
             at = ends[at].first
             best = at if seen and (not pending or pending in POSSESSIVE) else best
             pending = "" if pending in POSSESSIVE else pending
