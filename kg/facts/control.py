@@ -10,6 +10,10 @@ from kg.facts.tree import Tree
 _AIMS = frozenset(
     "aim goal objective purpose priority task mission plan intention hope ambition job duty responsibility policy strategy focus".split()
 )
+_WILLED = frozenset(
+    "failure refusal inability unwillingness reluctance decision promise pledge commitment attempt willingness readiness intention".split()
+)
+"""What only those have who are named after "of": "the failure of both sides to withdraw"."""
 _IMPERSONAL = frozenset({"need", "importance", "necessity", "urgency", "imperative"})
 
 
@@ -118,5 +122,6 @@ def _owners(tree: Tree, noun: int) -> list[int]:
     demonyms = [w for w in tree.kids(noun, "amod", "compound") if tree[w].text[0].isupper() and (w or tree[w].ent)]  # "Russian attempts to"
     modifiers = [d for p in phrases for d in tree.kids(p, "amod", "compound")]
     inner = [d for d in modifiers if tree[d].text[0].isupper() and tree[d].ent]  # "the start of Iraqi raids to"
-    named = [p for p in phrases if tree[p].pos == "PROPN" or tree[tree[p].head].text.lower() == "by"]
+    willed = tree.lemmas[noun] in _WILLED
+    named = [p for p in phrases if tree[p].pos == "PROPN" or willed or tree[tree[p].head].text.lower() == "by"]
     return tree.kids(noun, "poss") or demonyms or named or inner

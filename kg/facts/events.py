@@ -17,7 +17,7 @@ from kg.facts.grounds import settle
 from kg.facts.helpers import fill_helpers, helping_entry
 from kg.facts.mentions import event_meant
 from kg.facts.one_sided import settle_sides
-from kg.facts.places import as_place, fill_place
+from kg.facts.places import as_place, fill_common_ground, fill_place
 from kg.facts.ranges import ACTING
 from kg.facts.sharing import find_second_side, inherit_places, join_talks, share_sides
 from kg.facts.spans import event_span, saying_span
@@ -69,17 +69,27 @@ def _draft(scene: Scene, match: Match) -> Draft:
     _fill_from_part(scene, match, draft)
     _fill_adjuncts(scene, match, draft)
     _fill_from_told(scene, match, draft)
+    _fill_from_halted(scene, match, draft)
     _fill_from_clause(scene, match, draft)
     _keep_to_named_sides(scene, match, draft)
     _spare_the_denier(scene, match, draft)
     settle_sides(scene, match, draft, fillers)
-    if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted":
+    if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted" and not _is_others(scene, match):
         draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
     elif verbal and not draft.roles.get("agent") and (subjects := match.words("subj")):
         draft.fill("agent", scene.reader.document_speakers(subjects[0]))  # "issued a decree announcing …"
     settle(scene, draft)
+    fill_common_ground(scene, match, draft)
     date_event(scene, match, draft)
     return draft
+
+
+def _is_others(scene: Scene, match: Match) -> bool:
+    """ "A number of partners support it", "the statement issued today": whoever says so is not who does it."""
+    tree, subjects = scene.tree, match.words("subj")
+    if tree[match.word].tag == "VBN" and tree[match.word].dep == "acl":
+        return True
+    return any(tree[w].tag in ("NNS", "NNPS") or tree.forms[w] in ("number", "group", "majority", "range") for w in subjects)
 
 
 def _spare_the_denier(scene: Scene, match: Match, draft: Draft) -> None:
@@ -225,6 +235,14 @@ def _fill_from_clause(scene: Scene, match: Match, draft: Draft) -> None:
     joint = scene.lexicon.is_a(draft.type, "Cooperation", "MilitarySupport", "Consultation") and draft.entities("target", "party")
     if joint and not tree.kids(match.word, "det", "poss") and tree.is_verb(tree[prep].head) and not tree.is_passive(tree[prep].head):
         draft.fill("party" if draft.roles.get("party") else "agent", fillers(scene, "agent", controller(tree, tree[prep].head), draft.type))
+
+
+def _fill_from_halted(scene: Scene, match: Match, draft: Draft) -> None:
+    """ "A halt to Israeli operations", "an end to the shelling by the army": who fights is to stop."""
+    if draft.type != "CessationOfHostilities" or match.entry.kind != "noun" or draft.entities("agent", "party"):
+        return
+    stopped = [w for slot, words in match.slots if slot.heads and slot.required for w in words if w != match.word]
+    draft.fill("agent", _behind_acts(scene, stopped))
 
 
 def _fill_from_told(scene: Scene, match: Match, draft: Draft) -> None:

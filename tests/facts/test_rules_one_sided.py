@@ -84,3 +84,65 @@ def test_aid_comes_to_a_town_and_to_people() -> None:
         for text in ("Aid convoys reached Madaya in January.", "Aid reached civilians in Darfur.", "Norway sent aid to Somalia.")
     ]
     assert [(r.get("target"), r.get("place")) for r in roles] == [(None, ["Madaya"]), (["civilians"], ["Darfur"]), (["Somalia"], None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The UN urged an immediate halt to Israeli operations in Jenin.", {"agent": ["United Nations"], "target": ["Israel"]}),
+        ("Norway called for an end to Rwandan attacks on Goma.", {"agent": ["Norway"], "target": ["Rwanda"]}),
+        ("Norway called for an end to the fighting.", {"agent": ["Norway"]}),
+    ],
+)
+def test_who_fights_is_asked_to_halt(text: str, roles: dict[str, list[str]]) -> None:
+    """A halt to somebody's operations is theirs to make, and they are whom the demand is aimed at."""
+    assert [row["roles"] for row in of_type(text, "Demand")] == [roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        ("Serbia pulled its troops out of major towns.", "Withdrawal", ["major towns"]),
+        ("Kenya sent a battalion to the border.", "Deployment", ["border"]),
+        ("Kenya sent a battalion to the border near Mandera.", "Deployment", ["Mandera"]),
+        ("Shelling was reported in the heart of Aleppo.", "Attack", ["Aleppo"]),
+        ("Shells hit homes in the Wadi Barada area of Damascus.", "Attack", ["Wadi Barada"]),
+    ],
+)
+def test_land_without_a_listed_name_is_told_by_its_words(text: str, type_: str, place: list[str]) -> None:
+    """A name beside it, or within it, tells more."""
+    assert [row["roles"].get("place") for row in of_type(text, type_)] == [place]
+
+
+def test_the_sides_agree_where_the_paper_is_signed_and_not_where_they_fight() -> None:
+    """The ground that the sides stand on is no place of the agreement's conclusion."""
+    texts = ("The warring sides in Sudan accepted a ceasefire.", "Chad and Libya concluded a treaty in Geneva.")
+    assert [of_type(text, "AgreementConclusion")[0]["roles"].get("place") for text in texts] == [None, ["Geneva"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "agent"),
+    [
+        ("The failure of both armies to withdraw their troops from Abyei angered Kenya.", "Withdrawal", ["both armies"]),
+        ("The refusal of the rebels to release the hostages angered Kenya.", "PrisonerRelease", ["rebels"]),
+        ("The arrival of Rwandan soldiers in Palma was praised.", "Deployment", ["Rwandan soldiers"]),
+        ("President Diaz and his government withdrew the troops from Peru.", "Withdrawal", ["Diaz", "his government"]),
+    ],
+)
+def test_whose_failure_arrival_or_government_it_is(text: str, type_: str, agent: list[str]) -> None:
+    """Who is named after "of" fails, refuses or arrives; a government beside a person is that person's."""
+    assert [row["roles"].get("agent") for row in of_type(text, type_)] == [agent]
+
+
+def test_a_war_of_aggression_has_a_target() -> None:
+    """Whom it is against stands after a further phrase."""
+    (war,) = [
+        row for row in of_type("Norway condemned the war of aggression against Ukraine.", "ArmedHostilities") if row["rule"] == "war-n"
+    ]
+    assert war["roles"] == {"target": ["Ukraine"]}
+
+
+def test_those_in_need_are_called_so() -> None:
+    """Without "in need", "those" would be nobody."""
+    (aid,) = of_type("The UN hopes that aid reaches all those in need across Syria.", "AidDelivery")
+    assert aid["roles"]["target"] == ["all those in need"]
