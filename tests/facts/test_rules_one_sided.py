@@ -146,3 +146,16 @@ def test_those_in_need_are_called_so() -> None:
     """Without "in need", "those" would be nobody."""
     (aid,) = of_type("The UN hopes that aid reaches all those in need across Syria.", "AidDelivery")
     assert aid["roles"]["target"] == ["all those in need"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("The parties to the Libyan conflict agreed to a truce.", ["parties to the Libyan conflict"]),
+        ("The envoy praised the parties to Libya.", ["envoy"]),
+    ],
+)
+def test_parties_to_a_conflict_are_called_so(text: str, agent: list[str]) -> None:
+    """What they are parties to is part of what they are called."""
+    (row,) = of_type(text, "AgreementConclusion", "Approval")
+    assert row["roles"].get("party", row["roles"].get("agent")) == agent
