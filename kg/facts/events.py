@@ -199,7 +199,10 @@ def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
                 continue
             if light.entry.evokes and (role != "agent" or not light.entry.passes_time or scene.tree.is_verb(match.word)):
                 continue
-            draft.fill(role, fillers(scene, role, words, draft.type))
+            draft.fill(role, found := fillers(scene, role, words, draft.type))
+            if role == "target" and scene.tree[match.word].tag == "VBG":  # "civilians endured shelling": by others
+                suffering = [r.entity for r in found]
+                draft.roles["agent"] = [r for r in draft.roles.pop("agent", []) if r.entity not in suffering]
         if light.entry.evokes:
             return
         at = light

@@ -159,3 +159,29 @@ def test_parties_to_a_conflict_are_called_so(text: str, agent: list[str]) -> Non
     """What they are parties to is part of what they are called."""
     (row,) = of_type(text, "AgreementConclusion", "Approval")
     assert row["roles"].get("party", row["roles"].get("agent")) == agent
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Civilians are facing ongoing shelling and airstrikes by the Asad regime.", {"agent": ["Syria"], "target": ["Civilians"]}),
+        ("Residents face raids and bombings by the Houthis.", {"agent": ["Houthis"], "target": ["Residents"]}),
+        ("A bomb planted by separatists exploded in Quetta.", {"agent": ["separatists"], "place": ["Quetta"]}),
+        ("A bomb exploded in Quetta.", {"place": ["Quetta"]}),
+    ],
+)
+def test_who_suffers_an_attack_is_its_target_and_who_planted_the_bomb_its_agent(text: str, roles: dict[str, list[str]]) -> None:
+    """Two nouns joined by "and" are one attack, with one target."""
+    assert [row["roles"] for row in of_type(text, "Attack")] == [roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Gambia brought a case against Myanmar before the court.", ["Myanmar"]),
+        ("Gambia brought the colonel before the court.", ["colonel"]),
+    ],
+)
+def test_a_case_brought_before_a_court_is_against_somebody(text: str, target: list[str]) -> None:
+    """The case is no target itself."""
+    assert [row["roles"]["target"] for row in of_type(text, "LegalProceeding")] == [target]
