@@ -13,6 +13,7 @@ from tests.facts.reading import of_type
         ("All Libyan factions must cooperate against smugglers.", "Cooperation", {"agent": ["All Libyan factions"]}),
         ("Rwanda conducted a joint patrol with Mozambican troops.", "Cooperation", {"agent": ["Rwanda"], "target": ["Mozambican troops"]}),
         ("Kenya and Uganda cooperated on border security.", "Cooperation", {"party": ["Kenya", "Uganda"]}),
+        ("Hanoi deepened its ties with Tokyo.", "Cooperation", {"party": ["Vietnam", "Japan"]}),
         ("The Karen rebels fought on.", "ArmedHostilities", {"agent": ["Karen rebels"]}),
         ("Ethiopian troops fought al-Shabaab in Bakool.", "ArmedHostilities", {"agent": ["Ethiopian troops"], "target": ["al-Shabaab"]}),
         ("Kyrgyzstan clashed with Tajikistan.", "ArmedHostilities", {"party": ["Kyrgyzstan", "Tajikistan"]}),
