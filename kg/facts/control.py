@@ -13,6 +13,10 @@ _AIMS = frozenset(
 )
 _TASKS = frozenset("task mission mandate assignment job".split())
 """Aims that belong to whoever was sent, so that "their" has somebody to mean."""
+_WILLED = frozenset(
+    "failure refusal inability unwillingness reluctance decision promise pledge commitment attempt willingness readiness intention".split()
+)
+"""What only those have who are named after "of": "the failure of both sides to withdraw"."""
 _IMPERSONAL = frozenset({"need", "importance", "necessity", "urgency", "imperative"})
 
 _UNDERTAKINGS = frozenset({"effort", "attempt", "move", "initiative", "plan", "work", "measure"})
@@ -136,7 +140,8 @@ def _owners(tree: Tree, noun: int) -> list[int]:
     demonyms = [w for w in tree.kids(noun, "amod", "compound") if tree[w].text[0].isupper() and (w or tree[w].ent)]  # "Russian attempts to"
     modifiers = [d for p in phrases for d in tree.kids(p, "amod", "compound")]
     inner = [d for d in modifiers if tree[d].text[0].isupper() and tree[d].ent]  # "the start of Iraqi raids to"
-    named = [p for p in phrases if tree[p].pos == "PROPN" or tree[tree[p].head].text.lower() == "by"]
+    willed = tree.lemmas[noun] in _WILLED
+    named = [p for p in phrases if tree[p].pos == "PROPN" or willed or tree[tree[p].head].text.lower() == "by"]
     return tree.kids(noun, "poss") or demonyms or named or inner
 
 

@@ -17,7 +17,7 @@ from kg.facts.grounds import settle
 from kg.facts.helpers import fill_helpers, helping_entry
 from kg.facts.mentions import event_meant
 from kg.facts.one_sided import settle_sides
-from kg.facts.places import as_place, fill_place
+from kg.facts.places import as_place, fill_common_ground, fill_place
 from kg.facts.ranges import ACTING
 from kg.facts.sharing import find_second_side, inherit_places, join_talks, share_sides
 from kg.facts.spans import event_span, saying_span
@@ -70,17 +70,27 @@ def _draft(scene: Scene, match: Match) -> Draft:
     _fill_from_part(scene, match, draft)
     _fill_adjuncts(scene, match, draft)
     _fill_from_told(scene, match, draft)
+    _fill_from_halted(scene, match, draft)
     _fill_from_clause(scene, match, draft)
     _keep_to_named_sides(scene, match, draft)
     _spare_the_denier(scene, match, draft)
     settle_sides(scene, match, draft, fillers)
-    if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted":
+    if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted" and not _is_others(scene, match):
         draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
     elif verbal and not draft.roles.get("agent") and (subjects := match.words("subj")):
         draft.fill("agent", scene.reader.document_speakers(subjects[0]))  # "issued a decree announcing …"
     settle(scene, draft)
+    fill_common_ground(scene, match, draft)
     date_event(scene, match, draft)
     return draft
+
+
+def _is_others(scene: Scene, match: Match) -> bool:
+    """ "A number of partners support it", "the statement issued today": whoever says so is not who does it."""
+    tree, subjects = scene.tree, match.words("subj")
+    if tree[match.word].tag == "VBN" and tree[match.word].dep == "acl":
+        return True
+    return any(tree[w].tag in ("NNS", "NNPS") or tree.forms[w] in ("number", "group", "majority", "range") for w in subjects)
 
 
 def _spare_the_denier(scene: Scene, match: Match, draft: Draft) -> None:
@@ -243,7 +253,10 @@ def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
                 continue
             if light.entry.evokes and (role != "agent" or not light.entry.passes_time or scene.tree.is_verb(match.word)):
                 continue
-            draft.fill(role, fillers(scene, role, words, draft.type))
+            draft.fill(role, found := fillers(scene, role, words, draft.type))
+            if role == "target" and scene.tree[match.word].tag == "VBG":  # "civilians endured shelling": by others
+                suffering = [r.entity for r in found]
+                draft.roles["agent"] = [r for r in draft.roles.pop("agent", []) if r.entity not in suffering]
         if light.entry.evokes:
             return
         at = light
@@ -291,6 +304,14 @@ def _fill_from_clause(scene: Scene, match: Match, draft: Draft) -> None:
         if found:
             draft.fill("target", draft.roles.pop("party", []))
         draft.fill("agent", found)
+
+
+def _fill_from_halted(scene: Scene, match: Match, draft: Draft) -> None:
+    """ "A halt to Israeli operations", "an end to the shelling by the army": who fights is to stop."""
+    if draft.type != "CessationOfHostilities" or match.entry.kind != "noun" or draft.entities("agent", "party"):
+        return
+    stopped = [w for slot, words in match.slots if slot.heads and slot.required for w in words if w != match.word]
+    draft.fill("agent", _behind_acts(scene, stopped))
 
 
 def _fill_from_told(scene: Scene, match: Match, draft: Draft) -> None:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from kg.facts.agreed import complete_agreements, name_opponents
 from kg.facts.discourse import Referent, slug
 from kg.facts.drafts import Draft, Scene
+from kg.facts.slots import SlotFinder
 from kg.facts.standins import put_in, stand_ins
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
@@ -47,6 +48,7 @@ _PROMISING = ("Pledge", "Implementation", "CeasefireViolation")
 _SIDES_OF = ("State", "Polity", "ArmedForce", "ArmedGroup", "GovernmentBody", "PoliticalParty")
 _NATIONAL = frozenset({"army", "military", "navy", "police"})
 """Forces that a country has of its own, whoever has sent others there."""
+_GOING_ON = frozenset({"resume", "continue", "remain", "restart", "reopen", "stall", "collapse", "break", "end", "fail", "drag"})
 _NEW = frozenset({"a", "an", "new", "another", "any", "no", "further", "more"})
 
 
@@ -114,7 +116,7 @@ def _one_set(drafts: Iterable[Draft], role: str) -> list[Referent]:
     for draft in drafts:
         named = [r for r in draft.entities(role) if _is_named(r.entity)]
         if draft.type in _TALKS and named:
-            sets.setdefault(frozenset(r.entity.key for r in named), named)
+            sets.setdefault(frozenset(r.entity.key for r in named), draft.entities(role))
     largest = max(sets, key=lambda s: (len(s), sorted(s)), default=frozenset())
     return sets[largest] if largest and all(s <= largest for s in sets) else []
 
@@ -169,14 +171,33 @@ def _complete_talks(scenes: Sequence[Scene], sides: Sequence[Referent] | None) -
     parties, mediators = _one_set(drafts, "party") or list(sides or []), _one_set(drafts, "mediator")
     for scene in scenes:
         for draft in scene.drafts:
-            if draft.type not in _TALKS or not _points_back(scene, draft):
+            if draft.type not in _TALKS or not (_points_back(scene, draft) or _mediates_known(scene, draft)):
                 continue
             if not draft.entities("party", "agent", "target"):
-                draft.fill("party", parties)
+                draft.fill("party", parties or _parted(drafts, draft))
             same = {r.entity.key for r in draft.entities("party")} == {r.entity.key for r in parties}
             face_to_face = any(scene.tree.forms[w] in _FACE_TO_FACE for w in scene.tree.kids(draft.word, "amod", "compound"))
             if same and parties and not face_to_face and not draft.entities("mediator"):
                 draft.fill("mediator", mediators)
+
+
+def _parted(drafts: Sequence[Draft], mediation: Draft) -> list[Referent]:
+    """ "A and B signed an accord. It was mediated by C": between those who made one, where only one pair did."""
+    if mediation.type != "Mediation":
+        return []
+    pairs = [d.entities("party") for d in drafts if d.kind == "agreement" or d.type in ("Signing", "AgreementConclusion")]
+    pairs = [pair for pair in pairs if len(pair) > 1]
+    return pairs[0] if len({frozenset(r.entity.key for r in pair) for pair in pairs}) == 1 else []
+
+
+def _mediates_known(scene: Scene, draft: Draft) -> bool:
+    """ "The accord was mediated by Qatar", "who brokered the negotiations": what is known already."""
+    tree, match = scene.tree, draft.match
+    if draft.type != "Mediation" or match is None or not tree.is_verb(draft.word):
+        return False
+    words = [SlotFinder(tree).antecedent(w) for slot, found in match.slots if "obj" in slot.names or "psubj" in slot.names for w in found]
+    words = [w for w in words if (m := scene.matches.get(w)) is not None and m.entry.kind in ("noun", "agreement")]
+    return any({tree.forms[d] for d in tree.kids(w, "det")} & {"the", "these", "those"} for w in words)
 
 
 def _name_forces(drafts: Sequence[Draft], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
@@ -228,4 +249,7 @@ def _points_back(scene: Scene, draft: Draft) -> bool:
     if tree[draft.word].pos not in ("NOUN", "PROPN"):
         return False
     left = {tree[c].text.lower() for c in tree.kids(draft.word, "det", "amod")}
+    verb = tree[draft.word].head
+    if tree[draft.word].dep in ("nsubj", "nsubjpass") and tree[draft.word].tag == "NNS" and tree.lemmas[verb] in _GOING_ON:
+        return left.isdisjoint(_NEW)  # "negotiations would resume"
     return left.isdisjoint(_NEW) and bool(left & {"the", "these", "those", "their", "such"} or tree.kids(draft.word, "compound", "poss"))

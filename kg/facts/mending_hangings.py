@@ -17,7 +17,8 @@ _CHARGING = frozenset({"accuse", "suspect", "convict", "blame", "condemn", "crit
 
 def mend_hangings(tokens: tuple[Token, ...], speech: frozenset[str]) -> tuple[Token, ...]:
     """The tokens with the mends of this module."""
-    return mend_charged_with(mend_charges(mend_fronted_appositions(mend_told(mend_following(mend_sides(tokens)), speech))))
+    mended = mend_told(mend_following(mend_joined_objects(mend_sides(tokens))), speech)
+    return mend_charged_with(mend_charges(mend_fronted_appositions(mended)))
 
 
 def mend_told(tokens: tuple[Token, ...], speech: frozenset[str]) -> tuple[Token, ...]:
@@ -102,4 +103,25 @@ def mend_charged_with(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         charge = next((t for t in tokens[of.i + 1 :] if t.head == of.i and t.dep == "pobj"), None)
         if charge is not None and charge.tag in ("NN", "NNS") and not any(t.text.lower() == "the" for t in tokens[of.i + 1 : charge.i]):
             out[of.i] = replace(of, head=accused.head)
+    return tuple(out)
+
+
+def mend_joined_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Face shelling and airstrikes": a noun after the object and "and" is a further object, and nothing beside the verb."""
+    out = list(tokens)
+    for token in tokens:
+        verb = tokens[token.head]
+        if token.dep != "conj" or token.tag not in ("NN", "NNS") or verb.pos != "VERB" or verb.i > token.i:
+            continue
+        below = [t for t in tokens if t.head == token.i and t.i < token.i]
+        first = min([t.i for t in below], default=token.i)
+        and_, object_ = tokens[first - 1], tokens[first - 2] if first > 1 else token
+        if and_.dep != "cc" or and_.head != verb.i or object_.dep != "dobj" or object_.head != verb.i:
+            continue
+        if any(t.dep in SUBJECTS for t in below) or object_.tag not in ("NN", "NNS") or object_.ent:
+            continue
+        if any(t.head == token.i and t.dep in ("ccomp", "xcomp", "dobj") for t in tokens[token.i + 1 :]):
+            continue  # "respect the truce and demand that …": a verb, taken for a noun
+        out[token.i] = replace(token, head=object_.i)
+        out[and_.i] = replace(and_, head=object_.i)
     return tuple(out)

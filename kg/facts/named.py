@@ -143,11 +143,16 @@ class Named(Pointing):
     def _land_of(self, word: int) -> NameMention | None:
         """The town's name in "the town of Jos", "the province of Idlib"."""
         lexicon, tree = self.discourse.lexicon, self.tree
-        if lexicon.word("territory-noun", tree.lemmas[word]) is None or tree.lemmas[word] in _NOT_THE_LAND:
+        if lexicon.word("territory-noun", tree.lemmas[word]) is None or tree.lemmas[word] in _NOT_THE_LAND or self._is_called(word):
             return None
         inner = [self._by_word.get(p) for prep in tree.kids(word, "prep")[:1] if tree.forms[prep] == "of" for p in tree.kids(prep, "pobj")]
         named = [m for m in inner if m is not None and m.place is not None and lexicon.is_a(m.place.kind, "Place") and not m.adjectival]
         return replace(named[0], actor=None) if named and tree[word].tag in ("NN", "NNP") else None
+
+    def _is_called(self, word: int) -> bool:
+        """ "The Wadi Barada area of Damascus": land with a name of its own before it."""
+        before = self.tree[word - 1] if word else None
+        return before is not None and before.tag == "NNP" and before.head == word and before.dep in ("compound", "nmod")
 
     def _sharing_noun(self, word: int, mention: NameMention) -> list[Referent]:
         """ "Hungarian and Romanian officials": the first adjective has the noun in common with the name."""
@@ -193,7 +198,7 @@ class Named(Pointing):
             return []
         prep = next((p for p in tree.kids(word, "prep") if tree.forms[p] == "of"), None)
         names = [n for p in (tree.kids(prep, "pobj") if prep is not None else []) for n in tree.conjuncts(p)]
-        if not names and tree[word].tag == "NN" and word and tree[word - 1].tag == "NNP" and tree[word - 1].head == word:
+        if tree[word].tag == "NN" and self._is_called(word):
             names = [word - 1]
         found = [self._ground_named(name, listed.value or "Region") for name in names]
         return [referent for referent in found if referent is not None]

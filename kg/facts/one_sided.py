@@ -25,13 +25,19 @@ def settle_sides(scene: Scene, match: Match, draft: Draft, fillers: Fillers) -> 
     if draft.type == "ArmedHostilities" and match.entry.kind != "verb":
         return  # "a war with Eritrea" names one side of two
     sides = draft.entities("party")
-    beside = _partners(scene, match, draft, fillers) if draft.type == "Cooperation" else []
+    beside = _partners(scene, match, draft, fillers) if draft.type == "Cooperation" and not _is_of_ties(match) else []
     others = [r for r in sides if r.entity not in [b.entity for b in beside]]
     if not (beside and others) and len(sides) != 1:
         return
     del draft.roles["party"]
     draft.fill("agent", others)
     draft.fill("target", [r for r in sides if r not in others])
+
+
+def _is_of_ties(match: Match) -> bool:
+    """ "Deepen the cooperation with Tokyo", "form an alliance with Mali": ties are of both, a joint patrol is led by one."""
+    names = {name for slot in match.entry.slots if slot.heads for name in slot.names}
+    return match.entry.kind == "verb" and "obj" in names and "obj.mod" not in names
 
 
 def _partners(scene: Scene, match: Match, draft: Draft, fillers: Fillers) -> list[Referent]:

@@ -37,6 +37,10 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
             words.add(child)
         elif token.dep == "acl" and token.tag == "VBN" and child == max(words) + 1 and _is_short(tree, child):
             words.update(tree.subtree(child, without=("conj", "cc", "advcl", "punct", "agent")))
+    if tree.forms[head] == "those" and head + 2 < len(tree.tokens) and tree.forms[head + 1] == "in" and tree[head + 2].tag == "NN":
+        words.update((head + 1, head + 2))  # "reached all those in need": the parser hangs it on the verb
+    if tree.forms[head] == "parties" and head + 1 < len(tree.tokens) and tree.forms[head + 1] == "to":
+        words.update(w for o in tree.kids(head + 1, "pobj") if tree[o].pos == "NOUN" for w in range(head + 1, o + 1))
     kept = sorted(words)
     while len(kept) > 1 and (tree.forms[kept[0]] in _ARTICLES or tree[kept[0]].pos in ("PUNCT", "ADV") or _bounds(tree, kept[0])):
         kept.pop(0)

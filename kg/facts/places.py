@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
+from kg.facts.frames import Match
 from kg.model import Span
 
 _PLACE_PHRASES = frozenset("in at near along across around outside inside throughout within".split())
@@ -18,6 +19,7 @@ _UNLISTED_PHRASES = frozenset("in at near around outside inside across along".sp
 _OTHER_SIDES = frozenset("with by against among between before after during".split())
 _NAMED_GROUND = ("Settlement", "AdministrativeUnit", "Region", "DisputedTerritory", "Corridor")
 _AT_TOWNS = frozenset({"in", "near", "outside"})
+_NO_LAND = frozenset({"state", "camp", "base"})
 _DEEPEST = 3
 _AT_WAR = ("Settlement", "Region", "DisputedTerritory", "AdministrativeUnit", "StateTerritory")
 
@@ -37,7 +39,10 @@ def fill_place(scene: Scene, draft: Draft, anchors: list[int]) -> None:
     others = [c for w in others for c in tree.conjuncts(w)]  # "talks between the army and the rebels in Juba"
     others += [w for a in anchors for p in tree.kids(a, "prep") if tree.forms[p] == "for" for w in tree.kids(p, "pobj") if _lasts(scene, w)]
     for group in ([*anchors, *objects], subjects, [w for w in others if w not in scene.matches]):
-        if places := [r for word in group for r in _places(scene, word, draft.type) or _of_whose(scene, word)]:
+        found = [r for word in group for r in _places(scene, word, draft.type) or _of_whose(scene, word)]
+        if group is subjects and scene.lexicon.is_a(draft.type, "AgreementConclusion"):
+            found = [r for r in found if r.entity.kind == "Settlement"]  # "the sides in Sudan agreed": there they fight
+        if places := found:
             draft.fill("place", places)
             return
     if where := _where(scene, draft.word):
@@ -123,6 +128,24 @@ def as_place(scene: Scene, referent: Referent) -> Referent:
     if not words or not all(scene.tree[w].tag in ("NNP", "NNPS") for w in words) or any(w in scene.matches for w in words):
         return referent
     return made_place(referent)
+
+
+def fill_common_ground(scene: Scene, match: Match, draft: Draft) -> None:
+    """ "Pulled out of major towns", "sent a battalion to the border": land without a name, which these words alone tell."""
+    if draft.roles.get("place") or not scene.lexicon.is_a(draft.type, "ForceEvent"):
+        return
+    tree = scene.tree
+    words = [w for slot, found in match.slots if slot.role == "place" for w in found if _is_land(scene, w)]
+    if within := [r for w in words if (r := place_within(scene, w)) is not None]:
+        draft.fill("place", within)  # "to the border near Mandera"
+        return
+    bare = [w for w in words if w not in scene.matches and not tree.kids(w, "poss", "prep")]
+    draft.fill("place", [made_place(r) for r in scene.reader.referents(bare, "place") if r.entity.key.startswith("local:")])
+
+
+def _is_land(scene: Scene, word: int) -> bool:
+    kinds = ("ground", "territory-noun", "lived-in-land")
+    return scene.tree.lemmas[word] not in _NO_LAND and any(scene.lexicon.word(kind, scene.tree.lemmas[word]) is not None for kind in kinds)
 
 
 def made_place(referent: Referent) -> Referent:

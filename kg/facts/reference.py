@@ -188,16 +188,13 @@ class SentenceReader(Named):
         """ "his country", "her government": the state to which the person belongs."""
         tree = self.tree
         owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("his", "her", "whose", "my", "our", "its")]
-        owners += [  # "the government of President Hadi"
-            p
-            for prep in tree.kids(word, "prep")
-            if tree.forms[prep] == "of" and tree.lemmas[word] == "government"
-            for p in tree.kids(prep, "pobj")
-            if self._is_person(p)
-        ]
+        if tree.lemmas[word] == "government":  # "the government of President Hadi"
+            of = [p for prep in tree.kids(word, "prep") if tree.forms[prep] == "of" for p in tree.kids(prep, "pobj")]
+            owners += [p for p in of if self._is_person(p)]
         if not owners or self.discourse.lexicon.word("homeland", tree.lemmas[word]) is None:
             return []
-        persons = self._one(owners[0], "actor")
+        beside = tree[word].head if tree[word].dep == "conj" and tree.forms[owners[0]] in ("his", "her") else owners[0]
+        persons = self._one(beside if self._is_person(beside) else owners[0], "actor")  # "President Diaz and his government"
         homes, of_title = self.discourse.territory_of.entity, self._state_in_title
         states = [homes(r.entity.of) or of_title(r.entity) for r in persons if r.entity.kind == "Person"]
         if (tree.forms[owners[0]] in _FIRST or tree.lemmas[word] == "government") and len(persons) == 1:

@@ -113,3 +113,32 @@ def test_a_deal_on_oil_gives_a_truce_no_parties() -> None:
     """Who bargains over trade is not therefore at war."""
     (truce,) = of_type("Chad and Niger agreed on a tariff. The fighting in Mali paused on Friday.", "CessationOfHostilities")
     assert "party" not in truce["roles"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Serbia and Kosovo signed an accord in Ohrid. The accord was brokered by the European Union.", ["Serbia", "Kosovo"]),
+        (
+            "Talks between Eritrea and Ethiopia began in Algiers. The talks, which are brokered by Algeria, went on.",
+            ["Eritrea", "Ethiopia"],
+        ),
+        ("Serbia and Kosovo signed an accord in Ohrid. A truce was brokered by Turkey.", None),
+    ],
+)
+def test_what_is_mediated_again_has_its_parties(text: str, party: list[str] | None) -> None:
+    """The accord and the talks are those told of before; a truce is another one."""
+    assert of_type(text, "Mediation")[-1]["roles"].get("party") == party
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Norway mediated between Colombia and the ELN. Negotiations would resume in Oslo.", ["Colombia", "National Liberation Army"]),
+        ("Norway mediated between Colombia and the ELN. Negotiations began in Geneva.", None),
+        ("Norway mediated between Colombia and the ELN. New talks would resume in Geneva.", None),
+    ],
+)
+def test_negotiations_that_go_on_are_known(text: str, party: list[str] | None) -> None:
+    """What resumes, stalls or collapses was there before; what begins was not."""
+    assert of_type(text, "Negotiation")[-1]["roles"].get("party") == party
