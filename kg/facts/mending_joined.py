@@ -22,7 +22,7 @@ def mend_joined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with the mends of this module."""
     deps = {t.dep for t in tokens}
     if "conj" in deps:
-        tokens = mend_toll_and_more(mend_givers(mend_beside_apposition(tokens)))
+        tokens = mend_toll_and_more(mend_holders(mend_givers(mend_beside_apposition(tokens))))
     return mend_lasting(tokens) if deps & {"relcl", "acl"} else tokens
 
 
@@ -65,6 +65,20 @@ def mend_givers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         name = tokens[at - 1]
         if name.dep == "pobj" and name.tag == "NNP" and tokens[name.head].text == "of" and tokens[name.head].head == noun.i:
             tokens = _moved(tokens, noun.i, token.i, name.i)
+    return tokens
+
+
+def mend_holders(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "The president of Mozambique and the leader of the rebels": two holders, and no president of a leader."""
+    for token in tokens:
+        name = tokens[token.head]
+        of = tokens[name.head]
+        if token.dep != "conj" or token.pos != "NOUN" or name.dep != "pobj" or name.pos != "PROPN" or of.text != "of":
+            continue
+        holder, own = tokens[of.head], any(t.head == token.i and t.text == "of" and t.i > token.i for t in tokens[token.i : token.i + 2])
+        alike = holder.pos == "NOUN" and holder.tag == token.tag and holder.i < of.i
+        if own and alike and (at := _and_before(tokens, token.i)) is not None and tokens[at].head in (name.i, token.i):
+            tokens = _moved(tokens, name.i, token.i, holder.i)
     return tokens
 
 

@@ -58,3 +58,18 @@ def test_hopes_raised_are_hoped() -> None:
 def test_and_joins_names_across_a_description(text: str, type_: str, role: str, names: list[str]) -> None:
     """What follows a closed description stands beside whom it describes; helpers named after "of" help together."""
     assert [row["roles"].get(role) for row in of_type(text, type_)] == [names]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Commanders of the Katanga Revolutionary Army (KRA) and leaders of the Resistance Forces signed an accord.",
+            ["Commanders of the Katanga Revolutionary Army", "leaders of the Resistance Forces"],
+        ),
+        ("The presidents of Chad and Sudan signed an accord.", ["presidents of Chad and Sudan"]),
+    ],
+)
+def test_two_holders_sign(text: str, parties: list[str]) -> None:
+    """A second office beside the name of the first one's country is a second person."""
+    assert [row["roles"]["party"] for row in of_type(text, "Signing")] == [parties]
