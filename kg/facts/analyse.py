@@ -142,13 +142,17 @@ def _within(mentions: tuple, sentence: Sentence) -> list:
     return list(mentions[first : bisect_left(mentions, sentence.end, first, key=attrgetter("start"))])
 
 
+_APPOSED = ("Person", "ArmedGroup", "ArmedForce", "Organization", "InternationalOrganization", "PoliticalParty")
+"""Who is meant by a description beside the name: "a smaller group, the National Liberation Forces, stayed away"."""
+
+
 def _weight(tree: Tree, mention: NameMention) -> int:
     words = [t.i for t in tree.tokens if t.start < mention.end and t.end > mention.start]
     top = tree.top(words)
     if top is None or mention.adjectival:
         return 0
     first = tree.first_conjunct(top)
-    if tree[first].dep == "appos" and mention.actor is not None and mention.actor.kind == "Person":  # "spokeswoman Mao Ning said"
+    if tree[first].dep == "appos" and mention.actor is not None and mention.actor.kind in _APPOSED:  # "spokeswoman Mao Ning said"
         first = tree.first_conjunct(tree[first].head)
     return _WEIGHTS.get(tree[first].dep, 1)
 

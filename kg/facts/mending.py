@@ -11,6 +11,7 @@ from kg.facts.asides import mend_asides, mend_garden_paths, mend_openings, mend_
 from kg.facts.mending_complements import mend_complements
 from kg.facts.mending_hangings import mend_hangings
 from kg.facts.mending_pairs import mend_pairs
+from kg.facts.mending_joined import mend_joined
 from kg.facts.mending_speakers import mend_closing_speakers, mend_outer_clauses, mend_swallowed_subjects
 from kg.facts.mending_subjects import SUBJECTS, follows_to, mend_misplaced
 from kg.facts.mending_titles import mend_people
@@ -34,7 +35,7 @@ def mend(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset()) -> tup
     steps = (*reduced, mend_lists, mend_dates, mend_semicolons)
     for step in (*steps, mend_consequences, mend_afterwards, mend_tolls):
         tokens = step(tokens)
-    tokens = mend_pairs(mend_complements(mend_hangings(tokens, speech)))
+    tokens = mend_pairs(mend_complements(mend_joined(mend_hangings(tokens, speech))))
     return mend_sufferers(mend_bare_infinitives(mend_infinitives(mend_tenses(tokens, speech))))
 
 

@@ -15,7 +15,7 @@ from kg.facts.pointing import Pointing
 from kg.facts.slots import is_helped
 from kg.model import Entity, NameMention, Span
 
-_APPOSED = ("Person", "ArmedGroup", "InternationalOrganization", "Organization", "MediaOutlet", "PoliticalParty", "Group")
+_APPOSED = ("Person", "ArmedGroup", "ArmedForce", "InternationalOrganization", "Organization", "MediaOutlet", "PoliticalParty", "Group")
 _NOT_THE_LAND = frozenset({"state", "border", "capital", "frontier", "suburb", "camp", "pocket", "stronghold", "quarter"})
 """A part of what is named, or (a state) its government: the name that follows "of" is not theirs."""
 

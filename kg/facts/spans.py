@@ -139,8 +139,8 @@ def anchor_of(scene: Scene, word: int) -> int:
         above = next((m for m in scene.matches.values() if at in m.content and m.word != at), None)
         if above is None or above.entry.evokes is not None or above.entry.reporting:
             break
-        if above.entry.content_modality == "possible" and tree[at].dep == "pobj" and not tree.is_verb(at):
-            break  # "paved the way for talks": they are not told by the paving
+        if above.entry.content_modality in ("possible", "required") and tree[at].dep == "pobj" and not tree.is_verb(at):
+            break  # "paved the way for talks", "provides for the release of …": not told by the paving
         at = above.word
         if tree[at].pos == "ADJ" and tree.is_verb(tree[at].head):
             at = tree[at].head

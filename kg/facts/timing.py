@@ -28,6 +28,8 @@ _RANKING = frozenset({"first", "last", "only"})
 _LIKENING = frozenset({"like", "unlike", "than"})
 _BEGINNING = ("beginning", "starting", "commencing")
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "oprd", "dative"})
+_SPELLS = frozenset({"week", "month", "year", "decade", "century"})
+"""What is longer than any day."""
 
 
 class Timing:
@@ -164,7 +166,7 @@ class Timing:
             return told
         while hops < 12:
             if (time := self.own(at)) is not None and (beside or not self._bound_elsewhere(at)):
-                return self._point(time, path) if not self._lies_apart(time, path) else None
+                return self._point(time, path) if not self._lies_apart(time, path) and not self._outlasts(word, at, time) else None
             path.add(at)
             token = tree[at]
             if token.dep == "relcl" and tree.lemmas[token.head] == "day":
@@ -235,6 +237,16 @@ class Timing:
             return True  # "bombed sites on Friday in response to attacks": these came before
         apart = [w for w in path if tree[w].dep == "prep" and tree.forms[w] in _APART and self._timed.isdisjoint(tree.kids(w, "pobj"))]
         return any(time.start < tree[w].start for w in apart) and not (time.edtf or "").isdigit()
+
+    def _outlasts(self, word: int, at: int, time: TimeMention) -> bool:
+        """ "signed on Monday, ending a nine-year conflict", "a decade of war": what took longer than the day has not its date."""
+        tree = self.tree
+        if word == at or tree.is_verb(word) or len(time.edtf or "") != _DAY:
+            return False
+        of = tree[word].head
+        measured = tree.lemmas[tree[of].head] if tree[word].dep == "pobj" and tree.forms[of] == "of" else ""
+        described = {part for a in tree.kids(word, "amod", "compound") for part in tree.forms[a].split("-")[1:]}
+        return measured in _SPELLS or not described.isdisjoint(_SPELLS)
 
     def _point(self, time: TimeMention, path: set[int]) -> TimeMention:
         """ "since May 7, when rebels stormed the town": what the date's own clause tells took place on that day."""

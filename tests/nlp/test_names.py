@@ -96,7 +96,7 @@ CASES = {
     "acronym_of_the_article": (
         "The Nile Valley Front (NVF) attacked Omdurman. The NVF withdrew on Monday.",
         [
-            "Nile Valley Front | ArmedGroup Nile Valley Front | - | model",
+            "Nile Valley Front | ArmedGroup Nile Valley Front | - | acronym",
             "Omdurman | - | Settlement Omdurman",
             "NVF | ArmedGroup Nile Valley Front | - | acronym",
         ],

@@ -16,6 +16,7 @@ from kg.nlp.names.choice import choose, is_premodifier, is_supported, supports
 from kg.nlp.names.hits import Hit, scan
 from kg.nlp.names.institutions import extend_to_institutions
 from kg.nlp.names.persons import add_persons, governed_by
+from kg.nlp.names.spelled import add_spelled
 from kg.nlp.names.surnames import resolve_surnames, surnames
 from kg.nlp.names.unknown import add_unknown
 
@@ -36,6 +37,8 @@ def find_names(sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer) -
     named = frozenset(h.actor.key for h in chain.from_iterable(found) if h.actor is not None)
     found = [resolve_surnames(hits, row, short, named, gazetteer) for hits, row in zip(found, rows, strict=True)]
     found = [governed_by(hits, row, gazetteer) for hits, row in zip(found, rows, strict=True)]
+    if "(" in text:
+        found = [add_spelled(hits, row, text, gazetteer) for hits, row in zip(found, rows, strict=True)]
     found = add_unknown(found, rows, gazetteer)
     acronyms = introduced(chain.from_iterable(found), text)
     found = [resolve_acronyms(hits, row, acronyms) for hits, row in zip(found, rows, strict=True)]

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.model import Token
 from kg.nlp.names.hits import Hit, Reading
 
-_BRACKET = re.compile(r"\s?\(\s?[\"'“‘]?(?:the )?([A-Z][A-Za-z0-9./&-]{1,11})[\"'”’]?\s?\)")
+BRACKET = re.compile(r"\s?\(\s?[\"'“‘]?(?:the )?([A-Z][A-Za-z0-9./&-]{1,11})[\"'”’]?\s?\)")
 
 
 def introduced(hits: Iterable[Hit], text: str) -> dict[str, Reading]:
     """Acronym → what the name before it denotes."""
     found: dict[str, Reading] = {}
     for hit in hits:
-        bracket = _BRACKET.match(text, hit.stop)
+        bracket = BRACKET.match(text, hit.stop)
         if bracket and sum(c.isupper() for c in bracket[1]) > 1 and hit.end - hit.first > 1:
             found.setdefault(bracket[1], Reading(hit.actor, hit.place))
     return found
