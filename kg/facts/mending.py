@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.facts.asides import mend_asides, mend_garden_paths, mend_openings, mend_two_sentences
+from kg.facts.mending_between import mend_between
 from kg.facts.mending_complements import mend_complements
 from kg.facts.mending_hangings import mend_hangings
 from kg.facts.mending_pairs import mend_pairs
@@ -29,8 +30,8 @@ _MEASURES = frozenset({"hour", "day", "week", "month", "year"})
 
 def mend(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens with all mends, in the order in which they build on one another. `speech`: lemmas of verbs of saying."""
-    tokens = mend_verbs(tokens)
-    tokens = mend_outer_clauses(mend_closing_speakers(mend_swallowed_subjects(mend_people(mend_misplaced(tokens))), speech))
+    tokens = mend_misplaced(mend_between(mend_verbs(tokens)))
+    tokens = mend_outer_clauses(mend_closing_speakers(mend_swallowed_subjects(mend_people(tokens)), speech))
     reduced = (mend_headless, mend_two_sentences, mend_garden_paths, mend_asides, mend_openings, mend_participles)
     steps = (*reduced, mend_lists, mend_dates, mend_semicolons)
     for step in (*steps, mend_consequences, mend_afterwards, mend_tolls):
