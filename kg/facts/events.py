@@ -129,6 +129,8 @@ def _fill_slots(scene: Scene, match: Match, draft: Draft) -> None:
 
 def _with_person_before(scene: Scene, words: list[int]) -> list[int]:
     """ "Met President Ruto and his ministers": an entry that asks for ministers takes the person named before them as well."""
+    if not words:
+        return words
     first = scene.tree.first_conjunct(words[0])
     return [first] if first < words[0] and "Person" in scene.reader.kinds(first) else words
 
