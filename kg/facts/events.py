@@ -171,6 +171,8 @@ def _stand_in(scene: Scene, draft: Draft, words: list[int], *roles: str) -> bool
 
 def _with_person_before(scene: Scene, words: list[int]) -> list[int]:
     """ "Met President Ruto and his ministers": an entry that asks for ministers takes the person named before them as well."""
+    if not words:
+        return words
     first = scene.tree.first_conjunct(words[0])
     return [first] if first < words[0] and "Person" in scene.reader.kinds(first) else words
 

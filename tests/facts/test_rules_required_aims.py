@@ -90,3 +90,8 @@ def test_who_finances_a_war_may_be_the_subject() -> None:
     """A subject that acts keeps "its"."""
     found = of_type("Libya ignored Chad's pleas and borrowed to finance its war against Niger.", "ArmedHostilities")
     assert [row["roles"]["agent"] for row in found] == [["Libya"]]
+
+
+def test_a_slot_that_only_names_leave_empty_is_no_fault() -> None:
+    """A modifier that is no name fills nothing, and the sentence is read on."""
+    assert [row["type"] for row in of_type("An airport opening in Sanaa was delayed.", "OpeningOfPassage")] == ["OpeningOfPassage"]
