@@ -11,8 +11,8 @@ from kg.facts.asides import mend_asides, mend_garden_paths, mend_openings, mend_
 from kg.facts.mending_between import mend_between
 from kg.facts.mending_complements import mend_complements
 from kg.facts.mending_hangings import mend_hangings
-from kg.facts.mending_pairs import mend_pairs
 from kg.facts.mending_joined import mend_joined
+from kg.facts.mending_pairs import mend_pairs
 from kg.facts.mending_speakers import mend_closing_speakers, mend_outer_clauses, mend_swallowed_subjects
 from kg.facts.mending_subjects import SUBJECTS, follows_to, mend_misplaced
 from kg.facts.mending_titles import mend_people

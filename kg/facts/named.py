@@ -47,7 +47,8 @@ class Named(Pointing):
             return titled
         for child in self.tree.kids(word, "appos") or beside_office(self.tree, word, self.discourse.lexicon):
             inner = self._by_word.get(child)
-            if inner is not None and inner.actor is not None and inner.actor.kind in _APPOSED:
+            several = self.tree[word].tag == "NNS" and len(self.tree.conjuncts(child)) > 1  # "the sides, A and B,": not A alone
+            if inner is not None and inner.actor is not None and inner.actor.kind in _APPOSED and not several:
                 return inner
         return None
 

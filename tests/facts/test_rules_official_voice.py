@@ -40,7 +40,7 @@ def test_what_is_joined_to_an_owner_is_theirs() -> None:
 def test_a_plain_quotation_mark_stays_open_into_a_paragraph_that_opens_with_one() -> None:
     """The closing mark stands at the end of the last paragraph alone."""
     text = 'Foreign Minister Annalena Baerbock said: "We support Ukraine. We condemn the strikes on Kharkiv.\n\n"We thank Poland."'
-    assert [row["claimant"] for row in of_type(text, "Approval", "Accusation")] == ["Annalena Baerbock"] * 3
+    assert [row["claimant"] for row in of_type(text, "Approval", "Accusation", "MilitarySupport")] == ["Annalena Baerbock"] * 3
 
 
 @pytest.mark.parametrize(
