@@ -13,6 +13,9 @@ from kg.facts.drafts import Draft, Scene
 from kg.facts.frames import Match
 
 _SHARED = ("Cooperation", "ArmedHostilities")
+_BOTH = frozenset({"both", "two", "each"})
+_RECIPROCAL = frozenset({"trade", "exchange", "swap", "clash"})
+"""What nobody does alone: "militias traded fire" names both sides at once."""
 Fillers = Callable[[Scene, str, list[int], str], list[Referent]]
 
 
@@ -27,11 +30,19 @@ def settle_sides(scene: Scene, match: Match, draft: Draft, fillers: Fillers) -> 
     sides = draft.entities("party")
     beside = _partners(scene, match, draft, fillers) if draft.type == "Cooperation" and not _is_of_ties(match) else []
     others = [r for r in sides if r.entity not in [b.entity for b in beside]]
-    if not (beside and others) and len(sides) != 1:
+    if not (beside and others) and (len(sides) != 1 or _names_both(scene, match)):
         return
     del draft.roles["party"]
     draft.fill("agent", others)
     draft.fill("target", [r for r in sides if r not in others])
+
+
+def _names_both(scene: Scene, match: Match) -> bool:
+    """ "Both coast guards", "our two countries", "militias traded fire": one word for the two sides."""
+    tree = scene.tree
+    words = [w for slot, found in match.slots if slot.role == "party" for w in found]
+    told = any(tree.forms[c] in _BOTH for w in words for c in tree.kids(w, "det", "nummod", "predet", "amod"))
+    return told or (tree.lemmas[match.word] in _RECIPROCAL and any(tree[w].tag == "NNS" for w in words))
 
 
 def _is_of_ties(match: Match) -> bool:

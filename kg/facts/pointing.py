@@ -94,7 +94,16 @@ class Pointing(Owners):
             best is None or (named[0] > best[0] and not any(_within(named[1], span) for span in self._groups_at(word)))
         ):
             return [named[1]]
-        return best[1] if best is not None else self._collective(word)
+        if best is not None:
+            return best[1]
+        subjects = [self.tree.span(self.tree.below(self.tree.subject(v))) for v in self._verbs_above(word)]
+        return [r for r in self._collective(word) if not any(s.start <= r.span.start < s.end for s in subjects)]
+
+    def _verbs_above(self, word: int) -> list[int]:
+        """The verb that the pronoun is an object of, and the one before it that it shares a subject with."""
+        verb = self.tree.clause_head(word)
+        verbs = [verb, self.tree.first_conjunct(verb)]
+        return [v for v in verbs if self.tree.subject(v) is not None] if self._own_clause_subjects(word) else []
 
     def _spoken_of(self, word: int) -> list[Referent]:
         """ "A leader of the rebels said they would leave": those for whom a single person speaks."""
