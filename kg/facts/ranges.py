@@ -10,6 +10,8 @@ from kg.facts.drafts import Draft, Scene
 
 ACTING = ("agent", "party", "mediator", "supporter")
 _LOCATING = ("place",)
+_ADDRESSING = ("Pledge",)
+"""Acts of speech whose target is whom they are addressed to: what is promised is content, and nobody's target."""
 
 
 def keep_ranges(scene: Scene) -> None:
@@ -18,6 +20,8 @@ def keep_ranges(scene: Scene) -> None:
         for roles, above in ((ACTING, "Agent"), (_LOCATING, "Place")):
             for role in roles:
                 _keep(scene, draft, role, above)
+        if draft.type in _ADDRESSING:
+            _keep(scene, draft, "target", "Agent")
     empty = {draft for draft in scene.drafts if _is_empty(scene, draft)}
     scene.drafts[:] = [draft for draft in scene.drafts if draft not in empty]
     for draft in scene.drafts:
