@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
-from kg.facts.events import fillers
+from kg.facts.fillers import fillers
 from kg.facts.mentions import event_meant
 from kg.model import Span
 

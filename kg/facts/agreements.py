@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.facts.drafts import Draft, Scene
-from kg.facts.events import fillers
+from kg.facts.fillers import fillers
 from kg.facts.frames import Match
 from kg.facts.helpers import fill_helpers, helping_entry
 from kg.facts.phrases import noun_phrase_span, phrase_span

@@ -125,9 +125,6 @@ class Contexts(Given):
             )
         return replace(plain, condition=above.condition)
 
-    def _is_war(self, word: int) -> bool:
-        return (match := self.matches.get(word)) is not None and match.entry.evokes == "ArmedHostilities"
-
     def _governing(self, word: int, parent: int) -> Match | None:
         """The match at or above the parent in whose content slot this word stands (a preposition may lie between)."""
         if word not in self.governed:
@@ -245,18 +242,6 @@ class Contexts(Given):
         if tree[word].tag == "VB" and token.dep in ("acl", "relcl") and any(tree.forms[a] == "to" for a in tree.kids(word, "aux")):
             return plain if self._is_ranked(token.head) else replace(plain, modality="intended")
         return plain
-
-    def _is_performed(self, match: Match, word: int) -> bool:
-        """ "I want to thank", "we would like to congratulate": the speaker does so by saying it."""
-        tree, said = self.tree, self.matches.get(word)
-        subject = tree.subject(match.word)
-        if tree.lemmas[match.word] not in ("want", "wish", "like") or subject is None or tree.forms[subject] not in ("i", "we"):
-            return False
-        return said is not None and self.lexicon.is_a(said.entry.evokes, "VerbalEvent") and tree[word].dep == "xcomp"
-
-    def _is_light(self, word: int) -> bool:
-        match = self.matches.get(word)
-        return match is not None and match.entry.kind == "light"
 
     # --- own ----------------------------------------------------------------------------------------------------
 

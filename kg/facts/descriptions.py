@@ -8,7 +8,7 @@ from typing import Literal
 
 from kg.facts.control import controller
 from kg.facts.discourse import Discourse, Referent, slug
-from kg.facts.frames import NameLookup
+from kg.facts.namelookup import NameLookup
 from kg.facts.offices import has_title, holder, holds_office
 from kg.facts.tree import Tree
 from kg.model import Entity, NameMention, Span

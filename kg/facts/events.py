@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.facts.control import controller
-from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
 from kg.facts.eventtimes import date_event
+from kg.facts.fillers import behind_acts, fillers
 from kg.facts.frames import Match
 from kg.facts.grounds import settle
 from kg.facts.helpers import fill_helpers, helping_entry
 from kg.facts.mentions import event_meant
 from kg.facts.one_sided import settle_sides
-from kg.facts.places import as_place, fill_common_ground, fill_place
-from kg.facts.ranges import ACTING
+from kg.facts.places import fill_common_ground, fill_place
+from kg.facts.possessors import fill_owned
 from kg.facts.sharing import find_second_side, inherit_places, join_talks, share_sides
 from kg.facts.spans import event_span, saying_span
 from kg.facts.standing import stands
@@ -26,8 +26,6 @@ from kg.facts.telling_again import is_told_already
 from kg.model import Span
 
 _PLACE_WORDS = frozenset("in at near along across around outside inside throughout within through over into towards toward from on".split())
-_LAND_AT_STAKE = ("Renaming", "StatusGrant", "Annexation", "TerritorialTransfer")
-_TEXT_AT_STAKE = ("AgreementBreach", "AgreementTermination", "AgreementExtension", "CeasefireViolation", "Implementation", "Suspension")
 
 
 def find_events(scene: Scene) -> None:
@@ -74,7 +72,7 @@ def _draft(scene: Scene, match: Match) -> Draft:
     _fill_from_clause(scene, match, draft)
     _keep_to_named_sides(scene, match, draft)
     _spare_the_denier(scene, match, draft)
-    settle_sides(scene, match, draft, fillers)
+    settle_sides(scene, match, draft)
     if verbal and not draft.roles.get("agent") and draft.context.voice == "quoted" and not _is_others(scene, match):
         draft.fill("agent", list(draft.context.claimants))  # "It is vital that …", in a statement's own voice
     elif verbal and not draft.roles.get("agent") and (subjects := match.words("subj")):
@@ -114,9 +112,6 @@ def _keep_to_named_sides(scene: Scene, match: Match, draft: Draft) -> None:
         if len(sides) > 1 and all(r.entity.kind in ("State", "Polity", "InternationalOrganization") for r in sides):
             draft.roles.pop("party", None)
             draft.fill("party", sides)
-        paired = any(tree.forms[c] in ("both", "two") for s in match.words("subj") for c in tree.kids(s, "det", "nummod", "predet"))
-        if len(draft.entities("party", "target")) == 1 and draft.roles.get("party") and match.entry.kind == "verb" and not paired:
-            draft.fill("agent", draft.roles.pop("party"))  # "all communities must cooperate": one subject, and no sides
     if not scene.lexicon.is_a(draft.type, "AgreementConclusion"):
         return
     between = [
@@ -141,32 +136,7 @@ def _fill_slots(scene: Scene, match: Match, draft: Draft) -> None:
             words = [w for w in words if scene.reader.is_inner(w) or scene.tree[w].dep not in ("amod", "nummod")]
             words = [w for w in words if scene.tree.lemmas[w] not in scene.lexicon.among("arm")]  # "artillery strikes"
         draft.fill(slot.role, fillers(scene, slot.role, _with_person_before(scene, words) if slot.heads else words, draft.type))
-    _fill_owned(scene, match, draft)
-
-
-def _fill_owned(scene: Scene, match: Match, draft: Draft) -> None:
-    """Whom an owner is, where the frame does not say: "Crimea's annexation by Russia", "the junta's release of prisoners".
-
-    Beside a doer after "by" the owner is whom it is done to; beside those it is done to, after "of", the owner does it.
-    """
-    tree, word = scene.tree, match.word
-    owners = tree.kids(word, "poss")
-    if match.entry.kind != "noun" or not owners:
-        return
-    after = {tree.forms[prep]: tree.kids(prep, "pobj") for prep in tree.kids(word, "prep", "agent")}
-    done_by = _stand_in(scene, draft, after.get("by", []), "agent")
-    if done_by and not draft.roles.get("target"):
-        draft.fill("target", fillers(scene, "target", owners, draft.type))
-    tells_agent = [slot.role for slot in match.entry.slots if "poss" not in slot.names].count("agent") == 1
-    owned = not any("poss" in slot.names for slot in match.entry.slots)
-    if owned and tells_agent and not draft.roles.get("agent") and _stand_in(scene, draft, after.get("of", []), "target", "place"):
-        draft.fill("agent", fillers(scene, "agent", owners, draft.type))
-
-
-def _stand_in(scene: Scene, draft: Draft, words: list[int], *roles: str) -> bool:
-    """Whether one of `words` fills one of `roles`."""
-    spans = [r.span for r in draft.entities(*roles)]
-    return any(span.start < scene.tree[w].end and scene.tree[w].start < span.end for w in words for span in spans)
+    fill_owned(scene, match, draft)
 
 
 def _with_person_before(scene: Scene, words: list[int]) -> list[int]:
@@ -175,63 +145,6 @@ def _with_person_before(scene: Scene, words: list[int]) -> list[int]:
         return words
     first = scene.tree.first_conjunct(words[0])
     return [first] if first < words[0] and "Person" in scene.reader.kinds(first) else words
-
-
-def fillers(scene: Scene, role: str, words: list[int], type_: str) -> list[Referent]:
-    """Fillers of a role: places only in the role `place`; the land where a status, a name or sovereignty is at stake."""
-    if role == "place":
-        found = [as_place(scene, r) for r in scene.reader.referents(words, "place")]
-        return [r for r in found if scene.lexicon.is_a(r.entity.kind, "Place")]
-    if role == "target" and scene.lexicon.is_a(type_, *_LAND_AT_STAKE):
-        found = scene.reader.referents(words, "place")
-        return [scene.territory(r) or r for r in found]
-    if role not in ACTING:  # "remove their fighters": their own act, and done to nobody else
-        words = [w for w in words if not scene.reader.is_own_force(w)]
-    if role == "target":
-        words = [w for w in words if scene.tree.lemmas[w] != "life" and not _counts_lives(scene, w)]  # "saved thousands of lives"
-    if role == "target" and scene.lexicon.is_a(type_, *_TEXT_AT_STAKE):
-        words = [_whole_text(scene, w) for w in words]
-    found = scene.reader.referents(words, "actor")
-    if role not in ACTING:
-        return found
-    acting = [r for r in found if not scene.lexicon.is_a(r.entity.kind, "Thing", "Place")]
-    return acting or _behind_acts(scene, words) or _owners(scene, words)
-
-
-def _counts_lives(scene: Scene, word: int) -> bool:
-    tree = scene.tree
-    return any(tree.lemmas[p] == "life" for of in tree.kids(word, "prep") if tree.forms[of] == "of" for p in tree.kids(of, "pobj"))
-
-
-def _whole_text(scene: Scene, word: int) -> int:
-    """ "breached the terms of the accord", "its obligations under the treaty": the accord is meant, not a part of it."""
-    tree = scene.tree
-    if tree.lemmas[word] not in scene.lexicon.among("part-of-text"):
-        return word
-    texts = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in ("of", "under", "in") for p in tree.kids(prep, "pobj")]
-    return next((t for t in texts if scene.lexicon.find("agreement", tree.lemmas[t]) or scene.reader.mention(t) is not None), word)
-
-
-def _behind_acts(scene: Scene, words: list[int]) -> list[Referent]:
-    """ "A rebel counter-attack retook the hill", "the strikes by Israel hit a school": what an act does, its doer does."""
-    acts = [m for w in words if (m := scene.matches.get(w)) is not None and scene.lexicon.is_a(m.entry.evokes, "ForceEvent")]
-    doers = [(m, m.role_words("agent")) for m in acts if m.entry.kind == "noun"]
-    return [r for m, found in doers for r in fillers(scene, "agent", [w for w in found if w not in scene.matches], m.entry.evokes or "")]
-
-
-def _owners(scene: Scene, words: list[int]) -> list[Referent]:
-    """ "The UNITA wing refused", "Egyptian warships began": what acts is part of an actor, or its means."""
-    mentions = [m for word in words for m in scene.reader.adjectives(word) if word not in scene.matches]
-    named = [Referent(m.actor, Span(m.start, m.end)) for m in mentions if m.actor is not None]
-    return named or [r for word in words if word not in scene.matches for r in _masters(scene, word)]
-
-
-def _masters(scene: Scene, word: int) -> list[Referent]:
-    """ "Warships of the coalition": the means of an actor, told by "of"; a plural, for "the port of Haifa" is no means."""
-    tree = scene.tree
-    owners = [p for of in tree.kids(word, "prep") if tree.forms[of] == "of" for p in tree.kids(of, "pobj") if tree[word].tag == "NNS"]
-    armed = scene.lexicon.word("materiel", tree.lemmas[word]) is not None
-    return [r for r in scene.reader.referents(owners if armed else [], "actor") if scene.lexicon.is_a(r.entity.kind, "Agent")]
 
 
 def _fill_from_light(scene: Scene, match: Match, draft: Draft) -> None:
@@ -313,7 +226,7 @@ def _fill_from_halted(scene: Scene, match: Match, draft: Draft) -> None:
     if draft.type != "CessationOfHostilities" or match.entry.kind != "noun" or draft.entities("agent", "party"):
         return
     stopped = [w for slot, words in match.slots if slot.heads and slot.required for w in words if w != match.word]
-    draft.fill("agent", _behind_acts(scene, stopped))
+    draft.fill("agent", behind_acts(scene, stopped))
 
 
 def _fill_from_told(scene: Scene, match: Match, draft: Draft) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.facts.amounts import counted
 from kg.facts.handing import hand_guilt, hand_on, with_named
+from kg.facts.namelookup import NameLookup
 from kg.facts.slots import SlotFinder
 from kg.facts.tree import Tree
 from kg.lexicon import Entry, Lexicon, Phrase, Slot
@@ -58,21 +59,6 @@ def find_matches(tree: Tree, lexicon: Lexicon, names: NameLookup) -> tuple[dict[
         hand_guilt(tree, best, match, match.role_words("target"))
     swallowed = {w for match in best.values() for w in match.inner}  # "prisoner of war" is no war
     return {i: m for i, m in best.items() if i not in swallowed}, [m for m in further if m.word not in swallowed]
-
-
-class NameLookup:
-    """What `find_matches` needs to know of names: the kinds a word's entity can be."""
-
-    def kinds(self, word: int) -> frozenset[str]:
-        raise NotImplementedError
-
-    def is_inner(self, word: int) -> bool:
-        """Whether the word is part of a name (and so evokes nothing by itself)."""
-        raise NotImplementedError
-
-    def is_time(self, word: int) -> bool:
-        """Whether the word is part of a date or time."""
-        raise NotImplementedError
 
 
 class _Matcher:

@@ -146,3 +146,18 @@ class Given(Saying):
         acting = any(self.lexicon.is_a(kind, "Agent") for kind in self.reader.kinds(noun))
         actor = acting or self.tree.forms[noun] in _RANKS or self.lexicon.word("group", self.tree.lemmas[noun]) is not None
         return actor and not beside.isdisjoint(_RANKS)
+
+    def _is_war(self, word: int) -> bool:
+        return (match := self.matches.get(word)) is not None and match.entry.evokes == "ArmedHostilities"
+
+    def _is_performed(self, match: Match, word: int) -> bool:
+        """ "I want to thank", "we would like to congratulate": the speaker does so by saying it."""
+        tree, said = self.tree, self.matches.get(word)
+        subject = tree.subject(match.word)
+        if tree.lemmas[match.word] not in ("want", "wish", "like") or subject is None or tree.forms[subject] not in ("i", "we"):
+            return False
+        return said is not None and self.lexicon.is_a(said.entry.evokes, "VerbalEvent") and tree[word].dep == "xcomp"
+
+    def _is_light(self, word: int) -> bool:
+        match = self.matches.get(word)
+        return match is not None and match.entry.kind == "light"

@@ -8,7 +8,8 @@ from kg.facts.tree import Tree
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from kg.facts.frames import Match, NameLookup
+    from kg.facts.frames import Match
+    from kg.facts.namelookup import NameLookup
 
 _TAKING_PART = frozenset({"agent", "target", "party"})
 

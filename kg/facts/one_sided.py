@@ -6,20 +6,18 @@ and the other is whom it acts with. An agreement that somebody carries out is wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kg.facts.discourse import Referent
 from kg.facts.drafts import Draft, Scene
+from kg.facts.fillers import fillers
 from kg.facts.frames import Match
 
 _SHARED = ("Cooperation", "ArmedHostilities")
 _BOTH = frozenset({"both", "two", "each"})
 _RECIPROCAL = frozenset({"trade", "exchange", "swap", "clash"})
 """What nobody does alone: "militias traded fire" names both sides at once."""
-Fillers = Callable[[Scene, str, list[int], str], list[Referent]]
 
 
-def settle_sides(scene: Scene, match: Match, draft: Draft, fillers: Fillers) -> None:
+def settle_sides(scene: Scene, match: Match, draft: Draft) -> None:
     """Moves fillers of `party` to `agent` and `target` where the act is told from one side."""
     if draft.type == "Implementation":
         _spare_the_agreement(scene, match, draft)
@@ -28,7 +26,7 @@ def settle_sides(scene: Scene, match: Match, draft: Draft, fillers: Fillers) -> 
     if draft.type == "ArmedHostilities" and match.entry.kind != "verb":
         return  # "a war with Eritrea" names one side of two
     sides = draft.entities("party")
-    beside = _partners(scene, match, draft, fillers) if draft.type == "Cooperation" and not _is_of_ties(match) else []
+    beside = _partners(scene, match, draft) if draft.type == "Cooperation" and not _is_of_ties(match) else []
     others = [r for r in sides if r.entity not in [b.entity for b in beside]]
     if not (beside and others) and (len(sides) != 1 or _names_both(scene, match)):
         return
@@ -51,7 +49,7 @@ def _is_of_ties(match: Match) -> bool:
     return match.entry.kind == "verb" and "obj" in names and "obj.mod" not in names
 
 
-def _partners(scene: Scene, match: Match, draft: Draft, fillers: Fillers) -> list[Referent]:
+def _partners(scene: Scene, match: Match, draft: Draft) -> list[Referent]:
     """ "Joint drills with Egypt": with whom."""
     words = [w for slot, found in match.slots if slot.role == "party" and any(n.endswith("with") for n in slot.names) for w in found]
     between = any("between" in slot.names and _is_between(scene, w) for slot, found in match.slots for w in found)

@@ -70,3 +70,24 @@ class Owners(Descriptions):
         singular, personal = len(found) == 1, any(r.entity.kind == "Person" for r in found)
         fits = {"its": singular and not personal, "their": not personal or not singular}.get(tree.forms[word], personal)
         return [r for r in found if self.discourse.lexicon.is_a(r.entity.kind, "Agent")] if fits else []
+
+    def is_own_force(self, word: int) -> bool:
+        """Whether the phrase is "its troops", "their fighters"."""
+        listed = self.discourse.lexicon.word("participant", self.tree.lemmas[word])
+        owned = any(self.tree.forms[p] in ("its", "their", "whose") for p in self.tree.kids(word, "poss"))
+        return owned and listed is not None and listed.value in ("ArmedForce", "ArmedGroup", "PeacekeepingForce")
+
+    def own_forces(self, word: int) -> list[Referent]:
+        """ "its troops", "their fighters": what they do, their state or army does."""
+        tree = self.tree
+        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("its", "their", "whose") and joined_owner(tree, p) is None]
+        if not owners or not self.is_own_force(word):
+            return []
+        home = self.discourse.territory_of.entity
+        owning = [  # "the defence ministry said its forces": the state's
+            Referent(state, r.span) if r.entity.kind == "GovernmentBody" and (state := home(r.entity.of)) is not None else r
+            for r in self._one(owners[0], "actor")
+        ]
+        found = [r for r in owning if r.entity.kind in ("State", "Polity", "ArmedForce", "ArmedGroup")]
+        keeping = tree.lemmas[word] == "peacekeeper"  # "whose peacekeepers": Russian peacekeepers
+        return [Referent(self.discourse.territory_of.peacekeepers_of(r.entity) or r.entity, r.span) for r in found] if keeping else found

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.facts.amounts import counted
-from kg.facts.control import controller, joined_owner
+from kg.facts.control import controller
 from kg.facts.descriptions import Reading
 from kg.facts.discourse import Discourse, Referent, slug
 from kg.facts.named import Named
@@ -200,27 +200,6 @@ class SentenceReader(Named):
         if (tree.forms[owners[0]] in _FIRST or tree.lemmas[word] == "government") and len(persons) == 1:
             states += [r.entity for r in persons if r.entity.kind == "State"]
         return [Referent(state, self._here(word)) for state in states if state is not None and state.kind in ("State", "Polity")]
-
-    def is_own_force(self, word: int) -> bool:
-        """Whether the phrase is "its troops", "their fighters"."""
-        listed = self.discourse.lexicon.word("participant", self.tree.lemmas[word])
-        owned = any(self.tree.forms[p] in ("its", "their", "whose") for p in self.tree.kids(word, "poss"))
-        return owned and listed is not None and listed.value in ("ArmedForce", "ArmedGroup", "PeacekeepingForce")
-
-    def own_forces(self, word: int) -> list[Referent]:
-        """ "its troops", "their fighters": what they do, their state or army does."""
-        tree = self.tree
-        owners = [p for p in tree.kids(word, "poss") if tree.forms[p] in ("its", "their", "whose") and joined_owner(tree, p) is None]
-        if not owners or not self.is_own_force(word):
-            return []
-        home = self.discourse.territory_of.entity
-        owning = [  # "the defence ministry said its forces": the state's
-            Referent(state, r.span) if r.entity.kind == "GovernmentBody" and (state := home(r.entity.of)) is not None else r
-            for r in self._one(owners[0], "actor")
-        ]
-        found = [r for r in owning if r.entity.kind in ("State", "Polity", "ArmedForce", "ArmedGroup")]
-        keeping = tree.lemmas[word] == "peacekeeper"  # "whose peacekeepers": Russian peacekeepers
-        return [Referent(self.discourse.territory_of.peacekeepers_of(r.entity) or r.entity, r.span) for r in found] if keeping else found
 
     def _local(self, word: int, reading: Reading = "actor") -> Referent:
         span = phrase_span(self.tree, word, self.discourse.text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.facts.drafts import Draft, Scene
-from kg.facts.events import fillers
+from kg.facts.fillers import fillers
 from kg.model import Span
 
 _SPEAKING = frozenset({"i", "we", "you", "it", "one", "there", "this", "that", "which"})
