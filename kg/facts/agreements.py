@@ -45,7 +45,26 @@ def find_agreements(scene: Scene) -> None:
             continue  # told before under this name
         scene.discourse.agreements.add(named)
         scene.drafts.append(draft)
+        if not concluded and (concluding := _concluded_by(scene, draft)) is not None:
+            scene.drafts.append(concluding)
     _attach_terms(scene)
+
+
+def _concluded_by(scene: Scene, agreement: Draft) -> Draft | None:
+    """ "the agreement on 2 December between A and B", "yesterday's accord between A and B": that they concluded it, and when, is told."""
+    tree, word = scene.tree, agreement.word
+    days = [*tree.kids(word, "poss"), *(p for prep in tree.kids(word, "prep") if tree.forms[prep] == "on" for p in tree.kids(prep, "pobj"))]
+    dated = agreement.time is not None and any(scene.reader.is_time(day) for day in days)
+    told = any(d.kind == "event" and d.word in tree.below(word) and scene.lexicon.is_a(d.type, "AgreementConclusion") for d in scene.drafts)
+    plain = (agreement.context.polarity, agreement.context.modality) == ("affirmed", "asserted")
+    if not dated or told or not plain or len(agreement.entities("party")) < 2:
+        return None
+    roles = {"party": list(agreement.roles["party"])}
+    event = replace(
+        agreement, kind="event", type="AgreementConclusion", value=None, match=None, links=[], roles=roles, rule="rule:dated-agreement"
+    )
+    event.links.append(("concludes", agreement))
+    return event
 
 
 def _take_in_release(scene: Scene, draft: Draft) -> None:

@@ -198,7 +198,10 @@ class Contexts(Given):
         if finite:
             return replace(plain, condition=above.condition)
         if tree.kids(word, "neg", "aux"):  # "not to attack and not to fly": governed alike, negated each for itself
-            return replace(above, polarity="affirmed")
+            inherited = (
+                above.polarity == "negated" and not tree.kids(parent, "neg") and tree[word].tag == "VB"
+            )  # "the failure to … and to …"
+            return above if inherited else replace(above, polarity="affirmed")
         same = tree[word].tag == tree[parent].tag
         return (
             above

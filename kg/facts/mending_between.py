@@ -12,7 +12,41 @@ def mend_between(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """What "and" adds after an aside closes the pair that "between" opened, and is no subject of its own."""
     for between in tokens:
         if between.text.lower() == "between":
-            tokens = _paired(tokens, between.i)
+            tokens = _paired(_led(_behind_date(tokens, between.i), between.i), between.i)
+    return tokens
+
+
+def _behind_date(tokens: tuple[Token, ...], at: int) -> tuple[Token, ...]:
+    """ "the agreement on 2 December between A and B": the agreement is between them, and not the day."""
+    day = tokens[tokens[at].head]
+    above = tokens[tokens[day.head].head]
+    dated = (
+        day.dep == "pobj"
+        and tokens[day.head].text.lower() in ("on", "in", "of")
+        and any(t.head == day.i and t.pos == "NUM" for t in tokens)
+    )
+    if not dated or above.pos not in ("NOUN", "PROPN"):
+        return tokens
+    return (*tokens[:at], replace(tokens[at], head=above.i), *tokens[at + 1 :])
+
+
+def _led(tokens: tuple[Token, ...], at: int) -> tuple[Token, ...]:
+    """ "between the army, led by G, and the RSF of General D | began": the leader's name is no subject, the force is the second side."""
+    noun, out = tokens[tokens[at].head], list(tokens)
+    for force in tokens[at + 1 :]:
+        of = next((t for t in tokens[force.i + 1 : force.i + 2] if t.text.lower() == "of" and t.head == force.i), None)
+        name = tokens[force.head]
+        if force.dep != "nmod" or of is None or name.i <= of.i or name.dep not in SUBJECTS or name.head != noun.head or noun.i == name.i:
+            continue
+        for token in tokens[of.i + 1 : name.i]:
+            if token.head == of.i and token.dep == "pobj":
+                out[token.i] = replace(token, dep="compound", head=name.i)
+        out[name.i] = replace(name, dep="pobj", head=of.i)
+        out[force.i] = replace(force, dep=name.dep, head=name.head)
+        for token in tokens[: force.i]:
+            if token.head == name.i:
+                out[token.i] = replace(token, head=force.i)
+        return tuple(out)
     return tokens
 
 
@@ -41,10 +75,10 @@ def _paired(tokens: tuple[Token, ...], at: int) -> tuple[Token, ...]:
         if bare:  # "Fighting between A, backed by C, and B resumed": it is the fighting that resumed
             out[noun.i] = replace(noun, dep="nsubj", head=above.i, pos="NOUN", tag="NN")
             out[above.i] = replace(above, dep="ROOT", head=above.i)
-    elif second.dep not in ("conj", "appos") or above.i not in (noun.i, aside.i):
+    elif second.dep not in ("conj", "appos") or above.i not in (noun.i, aside.i, noun.head):
         return tokens
     out[second.i] = replace(second, dep="pobj", head=at)  # no "conj": what the aside says is said of the first alone
     out[link.i] = replace(link, dep="cc", head=first.i)
-    if aside.head in (noun.i, at):
+    if aside.head in (noun.i, at, noun.head):
         out[aside.i] = replace(aside, dep="acl" if aside.dep == "advcl" else aside.dep, head=first.i)
     return tuple(out)

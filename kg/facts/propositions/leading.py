@@ -60,7 +60,7 @@ def _led(scene: Scene, verb: int, noun: int, leader: Referent, led: Referent, ro
     words = tree.subtree(verb, without=(*_LEFT_OUT, "mark"))
     if tree[verb].dep == "acl":
         words = [*words, *tree.subtree(noun, without=_LEFT_OUT)]
-    time = scene.timing.of(verb)
+    time = scene.timing.own(verb) if tree[verb].dep == "acl" else scene.timing.of(verb)  # "the accord of May between the front, led by X"
     draft = Draft(
         kind="proposition",
         type="RoleTenure",

@@ -63,7 +63,7 @@ def _is_purpose(scene: Scene, verb: int) -> bool:
     if token.dep not in ("advcl", "xcomp") or token.tag != "VB" or tree.kids(verb, "mark"):
         return False
     if (
-        (scene.at(verb) is not None and not _moved_for(scene, verb))
+        (scene.at(verb) is not None and not _moved_for(scene, verb) and not _means(scene, token.head))
         or verb in scene.contexts.governed
         or tree.forms[max(0, min(tree.below(verb)) - 1)] == "order"
     ):
@@ -76,9 +76,18 @@ def _is_purpose(scene: Scene, verb: int) -> bool:
     act = acts[0] if acts else None
     if act is None:
         return _untold_act(scene, token.head, verb)
+    if act.type == "Cooperation" and act.word < verb and act.entities("agent", "party"):  # "all must cooperate to defeat them"
+        return True
     if act.word > verb or not act.entities("agent", "party") or act.context.modality == "required":
         return False
     return not scene.lexicon.is_a(act.type, "VerbalEvent")
+
+
+def _means(scene: Scene, verb: int) -> bool:
+    """ "uses its resources to monitor", "cooperate to defeat": what one uses, or comes together for, one has a purpose with."""
+    tree = scene.tree
+    together = (event := scene.at(verb, "event")) is not None and event.type == "Cooperation" and tree.is_verb(verb)
+    return together or (tree.lemmas[verb] in scene.lexicon.among("means-verb") and bool(tree.kids(verb, "dobj")))
 
 
 def _carrier(scene: Scene, noun: int) -> int:
@@ -90,10 +99,11 @@ def _untold_act(scene: Scene, verb: int, purpose: int) -> bool:
     """ "we will take steps to rally support": somebody's act, though its verb tells no event of its own."""
     tree = scene.tree
     match = scene.matches.get(verb)
-    plain = tree.is_verb(verb) and verb < purpose and tree.lemmas[verb] not in scene.lexicon.among("aimless-verb")
+    aimless = tree.lemmas[verb] in scene.lexicon.among("aimless-verb") and not _means(scene, verb)
+    plain = tree.is_verb(verb) and verb < purpose and not aimless
     if not plain or (match is not None and (match.content or match.entry.reporting)) or scene.contexts.of(verb).modality == "required":
         return False
-    if tree.kids(purpose, "nsubj") or not scene.contexts.of(verb).claimants:
+    if tree.kids(purpose, "nsubj") or not (scene.contexts.of(verb).claimants or _means(scene, verb)):
         return False
     doers = scene.reader.referents(controller(tree, verb), "actor")
     return bool(doers) and all(scene.lexicon.is_a(r.entity.kind, "Agent") for r in doers)
@@ -181,7 +191,7 @@ def _task(scene: Scene, word: int, entry: Entry) -> bool:
 
 def _so_that(scene: Scene, clause: int, entry: Entry | None) -> None:
     tree = scene.tree
-    words = _without_asides(scene, tree.subtree(clause, without=("parataxis",)), clause)
+    words = _without_asides(scene, [*tree.subtree(clause, without=("parataxis",)), *_further_aims(scene, clause)], clause)
     span = tree.span(words)
     start = span.start
     for opening in ("so ", "in order ", "in "):
@@ -192,6 +202,15 @@ def _so_that(scene: Scene, clause: int, entry: Entry | None) -> None:
     while len(inner) > 1 and tree[inner[0]].text.lower() in ("so", "that", "order", "in", "lest", "as", "to"):
         inner.pop(0)
     _add(scene, clause, clause, Span(start, span.end), entry.iri if entry is not None else "rule:purpose-infinitive", whole=inner)
+
+
+def _further_aims(scene: Scene, clause: int) -> list[int]:
+    """ "must cooperate to defeat X, | assist Y and provide Z": what the parser puts beside the cooperation is what it is for."""
+    tree, head = scene.tree, scene.tree[clause].head
+    if tree[clause].tag != "VB" or (event := scene.at(head, "event")) is None or event.type != "Cooperation" or not tree.is_verb(head):
+        return []
+    beside = [c for c in tree.conjuncts(head) if c > clause and tree[c].tag == "VB" and not tree.kids(c, "nsubj", "aux")]
+    return [w for c in beside for w in tree.subtree(c, without=("conj", "parataxis"))]
 
 
 def _cause(scene: Scene, carrier: int, prep: int) -> None:
