@@ -19,7 +19,10 @@ def mend_between(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _behind_date(tokens: tuple[Token, ...], at: int) -> tuple[Token, ...]:
     """ "the agreement on 2 December between A and B": the agreement is between them, and not the day."""
     day = tokens[tokens[at].head]
-    above = tokens[tokens[day.head].head]
+    on, above = tokens[day.head], tokens[tokens[day.head].head]
+    thing = tokens[on.i - 1]
+    if above.pos == "VERB" and thing.head == above.i and thing.dep == "dobj":
+        above = thing
     dated = (
         day.dep == "pobj"
         and tokens[day.head].text.lower() in ("on", "in", "of")
@@ -27,7 +30,9 @@ def _behind_date(tokens: tuple[Token, ...], at: int) -> tuple[Token, ...]:
     )
     if not dated or above.pos not in ("NOUN", "PROPN"):
         return tokens
-    return (*tokens[:at], replace(tokens[at], head=above.i), *tokens[at + 1 :])
+    out = list(tokens)
+    out[at], out[on.i] = replace(tokens[at], head=above.i), replace(on, head=above.i)
+    return tuple(out)
 
 
 def _led(tokens: tuple[Token, ...], at: int) -> tuple[Token, ...]:
@@ -75,10 +80,10 @@ def _paired(tokens: tuple[Token, ...], at: int) -> tuple[Token, ...]:
         if bare:  # "Fighting between A, backed by C, and B resumed": it is the fighting that resumed
             out[noun.i] = replace(noun, dep="nsubj", head=above.i, pos="NOUN", tag="NN")
             out[above.i] = replace(above, dep="ROOT", head=above.i)
-    elif second.dep not in ("conj", "appos") or above.i not in (noun.i, aside.i, noun.head):
+    elif second.dep not in ("conj", "appos") or not (above.i in (noun.i, aside.i, noun.head) or comma < above.i < link.i):
         return tokens
     out[second.i] = replace(second, dep="pobj", head=at)  # no "conj": what the aside says is said of the first alone
     out[link.i] = replace(link, dep="cc", head=first.i)
-    if aside.head in (noun.i, at, noun.head):
+    if aside.head < first.i:
         out[aside.i] = replace(aside, dep="acl" if aside.dep == "advcl" else aside.dep, head=first.i)
     return tuple(out)
