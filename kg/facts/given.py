@@ -17,7 +17,6 @@ _POINTING = frozenset({"this", "these", "that", "those"})
 _GOING_ON = frozenset("ongoing continuing continued current existing recent previous past present".split())
 _ABOUT = frozenset({"for", "about", "over", "behind", "on", "in"})
 _OCCASIONS = frozenset({"over", "behind", "after", "following", "since", "despite", "amid"})
-_ON_THE_WAY = frozenset("visit travel fly arrive come go head meet convene gather return send deploy dispatch".split())
 _OF_TEXTS = ("Implementation", "AgreementExtension", "AgreementTermination", "AgreementBreach", "CeasefireViolation", "Suspension")
 
 
@@ -129,7 +128,7 @@ class Given(Saying):
     def _is_errand(self, word: int, verb: int) -> bool:
         """ "visited Cairo to deliver a message": what one goes somewhere for, and what no slot of the verb takes."""
         tree, match = self.tree, self.matches.get(verb)
-        if match is None or word in self.governed or tree.lemmas[verb] not in _ON_THE_WAY or not match.entry.evokes:
+        if match is None or word in self.governed or not match.entry.evokes or self.lexicon.is_a(match.entry.evokes, "VerbalEvent"):
             return False
         return tree[word].tag == "VB" and any(tree.forms[a] == "to" for a in tree.kids(word, "aux"))
 

@@ -117,6 +117,8 @@ class Timing(Dating):
         if word == at or tree.is_verb(word) or len(time.edtf or "") != _DAY:
             return False
         of = tree[word].head
+        if tree.lemmas[word] in ("war", "conflict") and any(tree.forms[d] == "the" for d in tree.kids(word, "det")):
+            return True  # "announced on Monday an end to the Aceh conflict"
         measured = tree.lemmas[tree[of].head] if tree[word].dep == "pobj" and tree.forms[of] == "of" else ""
         described = {part for a in tree.kids(word, "amod", "compound") for part in tree.forms[a].split("-")[1:]}
         return measured in _SPELLS or not described.isdisjoint(_SPELLS)
@@ -141,6 +143,8 @@ class Timing(Dating):
             return False
         if dep in ("ccomp", "csubj"):
             return above is not None and above.entry.passes_time
+        if dep == "xcomp" and tree[word].tag == "VB" and above is not None and above.entry.evokes and word not in above.content:
+            return False  # "ceased fire on Monday to let aid in": what it is for need not be that day
         if dep == "conj":
             return tree.is_verb(word) and tree.is_verb(head) and (tree.subject(word) is None) and tree[word].tag == tree[head].tag
         if dep == "advcl" and any(tree.forms[c] == "when" for c in tree.kids(word, "advmod", "mark")) and word > head:
