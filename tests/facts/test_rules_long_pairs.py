@@ -93,3 +93,24 @@ def test_saved_lives_are_nobody() -> None:
 def test_a_role_in_an_accord_is_mediation(text: str, mediators: list[list[str]]) -> None:
     """Whoever has a part in bringing it about, or is told to have been a mediator."""
     assert [row["roles"]["mediator"] for row in of_type(text, "Mediation")] == mediators
+
+
+def test_what_an_act_is_for_need_not_be_that_day_nor_have_been_done() -> None:
+    """The day is that of the act; what it is for is only meant."""
+    text = "On 3 May 2021, armed groups ceased fighting to facilitate the withdrawal of the army from Bria."
+    rows = [
+        (row["time"]["edtf"] if row["time"] else None, row["modality"]) for row in of_type(text, "CessationOfHostilities", "Withdrawal")
+    ]
+    assert rows == [("2021-05-03/", "asserted"), (None, "intended")]
+
+
+def test_a_war_outlasts_the_day_on_which_something_is_announced_about_it() -> None:
+    """ "The conflict" has not the day of an announcement."""
+    (row,) = of_type("On 3 May 2021 Indonesia announced an extension of the truce in the Aceh conflict.", "ArmedHostilities")
+    assert row["time"] is None
+
+
+def test_a_settlement_that_is_possible_is_no_settlement() -> None:
+    """What is called possible or likely is possible; what is under way takes place."""
+    texts = ["A settlement of the border dispute is possible.", "A withdrawal from Bakhmut is ongoing."]
+    assert [row["modality"] for text in texts for row in of_type(text, "DiplomaticEvent", "Withdrawal")] == ["possible", "asserted"]
