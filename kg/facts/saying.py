@@ -10,7 +10,7 @@ from kg.facts.discourse import Referent
 from kg.facts.frames import Match
 from kg.facts.reference import SentenceReader
 from kg.facts.tree import Tree
-from kg.lexicon import Entry, Lexicon
+from kg.lexicon import Lexicon
 from kg.model import Condition, Modality, Polarity, Voice
 
 
@@ -127,18 +127,6 @@ class Saying:
         found = [m for w in words if (m := self.matches.get(w)) is not None]
         dealt = any(self.lexicon.is_a(m.entry.evokes, "Sanction", "Accusation", "Approval") for m in found)
         return dealt and any(self.tree.forms[p] in ("its", "their", "his", "her") for p in self.tree.kids(word, "poss"))
-
-    def is_told_as_fact(self, entry: Entry, word: int) -> bool:
-        """ "warned that rebels were massing": they are; "warned that rebels would attack": they may."""
-        tree = self.tree
-        telling = self.lexicon.is_a(entry.evokes, "Threat") or "insist" in entry.lemmas
-        if not telling or not tree.is_verb(word) or (subject := tree.subject(word)) is None:
-            return False
-        helping = tree.kids(word, "aux", "auxpass")
-        if any(tree[a].tag in ("MD", "TO") for a in helping):
-            return "insist" in entry.lemmas and any(tree.forms[a] in ("will", "would", "could", "can") for a in helping)
-        bare = tree[word].tag == "VBP" and tree[subject].tag in ("NN", "NNP")  # "insisted that Russia leave"
-        return (tree[word].tag in ("VBD", "VBZ", "VBP") and not bare) or any(tree[a].tag in ("VBD", "VBZ", "VBP") for a in helping)
 
     def _in_condition(self, verb: int) -> bool:
         """Whether the verb heads a clause with "if", "unless"."""
