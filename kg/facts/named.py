@@ -111,7 +111,7 @@ class Named(Pointing):
         if before is None or tree.forms[before] not in listed or tree[before].head != word or entity.kind not in _LANDS:
             return None
         name = f"{tree.forms[before]} {entity.name}"
-        return Referent(Entity(f"local:{slug(name)}", name, "Region", entity.key), Span(tree[before].start, mention.end))
+        return Referent(Entity(f"local:{slug(name)}", name, "Region"), Span(tree[before].start, mention.end))
 
     def _shortened(self, word: int) -> NameMention | None:
         """ "The Council", after "the UN Security Council": a name of several words, told again by its last alone."""
