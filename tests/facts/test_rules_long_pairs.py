@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.reading import of_type
+from tests.facts.reading import analysed, of_type
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,12 @@ def test_one_comes_together_for_a_purpose(text: str, purposes: list[str]) -> Non
 def test_a_part_of_a_land_is_a_place_of_its_own(text: str, places: list[str]) -> None:
     """A direction before a land's name tells which part; in a name it is part of the name."""
     assert [place for row in of_type(text, "ArmedHostilities", "Attack") for place in row["roles"]["place"]] == places
+
+
+def test_a_part_of_a_land_belongs_to_no_actor() -> None:
+    """Actors have states and bodies that they belong to; a region lies somewhere, and belongs to nobody."""
+    facts = analysed("Rebels attacked a convoy in northern Mali.").facts
+    assert [f.entity.of for fact in facts for f in fact.fillers if f.entity.name == "northern Mali"] == [None]
 
 
 def test_saved_lives_are_nobody() -> None:
