@@ -25,8 +25,6 @@ from kg.facts.standing import stands
 from kg.facts.telling_again import is_told_already
 from kg.model import Span
 
-_PLACE_WORDS = frozenset("in at near along across around outside inside throughout within through over into towards toward from on".split())
-
 
 def find_events(scene: Scene) -> None:
     """Adds the scene's events to its drafts, in text order."""

@@ -14,7 +14,6 @@ from kg.facts.phrases import noun_phrase_span
 from kg.facts.propositions.statuses import TERRITORIAL, add_status
 from kg.lexicon import Entry
 
-_ARTICLES = ("a", "an", "another")
 _COPULAS = ("be", "become", "remain", "stay")
 _LEFT = ("amod", "compound", "nmod")
 
