@@ -35,8 +35,8 @@ from kg.rdf.quads import Run, to_statements
 
 T = TypeVar("T")
 
-_THRESHOLD = 50_000
-"""New objects before the garbage collector looks at them."""
+_THRESHOLD = 1_000_000
+"""New objects before the garbage collector looks at them: more than an article has, so that it looks between articles."""
 
 log = logging.getLogger(__name__)
 
