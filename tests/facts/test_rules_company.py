@@ -70,3 +70,20 @@ def test_a_shared_office_keeps_its_field() -> None:
 def test_what_is_put_on_hold_is_suspended(text: str, agents: list[list[str]]) -> None:
     """To put talks or aid on hold is to suspend them, however long the object is."""
     assert [row["roles"].get("agent") for row in of_type(text, "Suspension")] == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Norway put the talks between Colombia and the ELN on hold. The talks were held in Havana.",
+            ["Colombia", "National Liberation Army"],
+        ),
+        ("Kenya suspended the talks between Chad and Niger. The talks were held in Lome.", ["Chad", "Niger"]),
+        ("The talks between Cyprus and Turkey were put on hold. The talks were held in Geneva.", ["Cyprus", "Turkey"]),
+        ("Kenya suspended the talks. The talks were held in Lome.", None),
+    ],
+)
+def test_talks_that_were_suspended_keep_their_parties(text: str, wanted: list[str] | None) -> None:
+    """Whose talks were suspended talks wherever the article comes back to these talks."""
+    assert [row["roles"].get("party") for row in of_type(text, "Negotiation")] == [wanted]
