@@ -87,3 +87,18 @@ def test_what_is_put_on_hold_is_suspended(text: str, agents: list[list[str]]) ->
 def test_talks_that_were_suspended_keep_their_parties(text: str, wanted: list[str] | None) -> None:
     """Whose talks were suspended talks wherever the article comes back to these talks."""
     assert [row["roles"].get("party") for row in of_type(text, "Negotiation")] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("Rebels shell town.", [["Rebels"]]),
+        ("Gunmen storm hotel in Kabul.", [["Gunmen"]]),
+        ("Separatists attack convoy near Bamako.", [["Separatists"]]),
+        ("Militants ambush patrol in Borno.", [["Militants"]]),
+        ("The rebel attack plan failed.", []),
+    ],
+)
+def test_a_plural_before_a_verb_like_a_noun_acts(text: str, agents: list[list[str]]) -> None:
+    """ "Separatists attack convoy" is a sentence, and no name of a convoy."""
+    assert [row["roles"].get("agent") for row in of_type(text, "Attack")] == agents
