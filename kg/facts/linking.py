@@ -41,6 +41,7 @@ _HOSTILE = (
     "CeasefireViolation",
     "Negotiation",
     "Mediation",
+    "Suspension",
 )
 _TALKS = ("Negotiation", "Mediation")
 _FIGHTING = ("Attack", "ArmedHostilities", "MilitaryOperation", "Accusation")
@@ -115,7 +116,7 @@ def _one_set(drafts: Iterable[Draft], role: str) -> list[Referent]:
     sets: dict[frozenset[str], list[Referent]] = {}
     for draft in drafts:
         named = [r for r in draft.entities(role) if _is_named(r.entity)]
-        if draft.type in _TALKS and named:
+        if draft.type in (*_TALKS, "Suspension") and named:  # "suspended the talks between A and B"
             sets.setdefault(frozenset(r.entity.key for r in named), draft.entities(role))
     largest = max(sets, key=lambda s: (len(s), sorted(s)), default=frozenset())
     return sets[largest] if largest and all(s <= largest for s in sets) else []

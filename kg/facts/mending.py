@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.facts.asides import mend_asides, mend_garden_paths, mend_openings, mend_two_sentences
 from kg.facts.mending_between import mend_between
+from kg.facts.mending_company import mend_company
 from kg.facts.mending_complements import mend_complements
 from kg.facts.mending_hangings import mend_hangings
 from kg.facts.mending_joined import mend_joined
@@ -36,7 +37,7 @@ def mend(tokens: tuple[Token, ...], speech: frozenset[str] = frozenset()) -> tup
     steps = (*reduced, mend_lists, mend_dates, mend_semicolons)
     for step in (*steps, mend_consequences, mend_afterwards, mend_tolls):
         tokens = step(tokens)
-    tokens = mend_pairs(mend_complements(mend_joined(mend_hangings(tokens, speech))))
+    tokens = mend_company(mend_pairs(mend_complements(mend_joined(mend_hangings(tokens, speech)))))
     return mend_sufferers(mend_bare_infinitives(mend_infinitives(mend_tenses(tokens, speech))))
 
 

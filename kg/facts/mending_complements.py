@@ -21,6 +21,7 @@ _CALLING = frozenset("call demand need appeal urge press push importance urgency
 _SUMS = frozenset({"million", "billion", "trillion", "thousand"})
 _SPANS = frozenset({"year", "month", "week", "quarter"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_LIKE_NOUNS = frozenset({"target", "shell", "attack", "raid", "bomb", "ambush", "storm", "besiege", "blockade", "bombard"})
 
 
 def mend_complements(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -203,12 +204,15 @@ def mend_titles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def mend_targeting(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """ "The sanctions target leaders": a plural before "target" and a plural after it are no name for leaders."""
+    """ "The sanctions target leaders", "Rebels shell town": a plural before such a verb does it, and is no name for what follows."""
     out = list(tokens)
     for verb in tokens[1:-1]:
         subject, noun = tokens[verb.i - 1], tokens[verb.head]
-        compound = verb.text == "target" and verb.dep == "compound" and noun.i > verb.i and noun.head == noun.i
-        if not compound or subject.tag != "NNS" or subject.dep != "compound" or subject.head != noun.i:
+        compound = verb.text in _LIKE_NOUNS and verb.dep == "compound" and noun.i > verb.i and noun.head == noun.i
+        if verb.text in _LIKE_NOUNS and verb.tag == "NN" and subject.dep == "nsubj" and subject.head == verb.i and subject.tag == "NNS":
+            out[verb.i] = replace(verb, pos="VERB", tag="VBP")  # "Gunmen storm hotel"
+        plural = subject.tag == "NNS" or (subject.i == 0 and subject.tag == "NNP" and not subject.ent and subject.text.endswith("s"))
+        if not compound or not plural or subject.dep != "compound" or subject.head != noun.i:
             continue
         out[verb.i] = replace(verb, dep="ROOT", head=verb.i, pos="VERB", tag="VBP")
         out[subject.i] = replace(subject, dep="nsubj", head=verb.i)

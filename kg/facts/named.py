@@ -239,7 +239,8 @@ class Named(Pointing):
     def _sent_by(self, word: int) -> list[Referent]:
         """ "Envoys of the government and of the rebels" meet for those who sent them, where these are two or more."""
         tree, lexicon = self.tree, self.discourse.lexicon
-        if lexicon.word("sent-by", tree.lemmas[word]) is None or tree[word].tag != "NNS":
+        sent = lexicon.word("sent-by", tree.lemmas[word]) or lexicon.word("go-between", tree.lemmas[word])
+        if sent is None or tree[word].tag != "NNS":
             return []
         objects = [p for prep in tree.kids(word, "prep") if tree.forms[prep] in ("from", "of") for p in tree.kids(prep, "pobj")][:1]
         found = self.referents(objects, "actor")

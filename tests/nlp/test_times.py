@@ -76,6 +76,11 @@ def _read(text: str, published: dt.date | None = WEDNESDAY) -> list[tuple[str, s
         ("In 490 BC, they landed.", [("In 490 BC", "-0489")]),
         ("About 1950, he left.", [("About 1950", "1950~")]),
         ("In mid-May 2020, he left.", [("In mid-May 2020", "[2020-05-11..2020-05-20]")]),
+        ("Rebels shelled Goma overnight.", [("overnight", "2023-09-20")]),
+        ("Overnight, drones hit Kyiv.", [("Overnight", "2023-09-20")]),
+        ("On 5 May 2022 rebels came. They shelled it overnight.", [("On 5 May 2022", "2022-05-05"), ("overnight", "2022-05-05")]),
+        ("Overnight raids went on.", []),
+        ("The truce will last until the 29th.", [("until the 29th", "/2023-09-29")]),
         ("They rule out any talks.", []),
     ],
 )

@@ -237,12 +237,13 @@ def _shared(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
     if not listed or scene.reader.is_inner(listed[0]):
         return None
     after = _of_after(scene, mention)
-    role = " ".join(w.capitalize() for w in _singular(tree[listed[0]].text).split())
+    before = _field(scene, listed[0])
+    role = " ".join((*(tree[w].text for w in range(before, listed[0])), _singular(tree[listed[0]].text))).title()
     draft = Draft(
         kind="proposition",
         type="RoleTenure",
         word=head,
-        span=Span(min(mention.start, tree[listed[0]].start) if first == head else mention.start, after.span.end if after else mention.end),
+        span=Span(min(mention.start, tree[before].start) if first == head else mention.start, after.span.end if after else mention.end),
         trigger=Span(tree[listed[0]].start, tree[listed[0]].end),
         context=Context(claimants=scene.contexts.base.claimants, voice=scene.contexts.base.voice),
         value={"person": person.name, "role": role, "organization": after.entity.name if after else _organization_of(scene, person)},
@@ -252,6 +253,11 @@ def _shared(scene: Scene, mention: NameMention, person: Entity) -> Draft | None:
     if after is not None:
         draft.roles["organization"] = [after]
     return draft
+
+
+def _field(scene: Scene, title: int) -> int:
+    """Where the office begins: with its field, in "foreign ministers"."""
+    return title - 1 if title and scene.tree.forms[title - 1] in scene.lexicon.among("field-of-office") else title
 
 
 def _singular(title: str) -> str:
